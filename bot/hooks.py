@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 
 from telegram.ext import ExtBot
 
@@ -34,6 +33,7 @@ from bot.engine.turn.watch import Seen, Sight
 from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
 from bot.rules.model.messages import Card, Drawn, DrawnFile
+from bot.rules.model.terms import Raw
 from bot.rules.office.office import Office
 from handlers.incoming import wanted_file
 from handlers.tasks.tasks import wanted_ledger
@@ -48,7 +48,7 @@ async def _nothing(_tx: Tx, *_about: object) -> None:
     """What is done where nobody asked for more."""
 
 
-def _no_file(_office: Office, _update: dict[str, Any]) -> str | None:
+def _no_file(_office: Office, _update: Raw) -> str | None:
     """Which file is fetched where nobody asked for one."""
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.desk.cards.details import Detail
 from bot.desk.cards.views import PartView, View
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.office.office import Bureau
 from bot.rules.tickets.forms import FLOWS
 

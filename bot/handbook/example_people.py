@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.handbook.example_matter import BUREAU, NOW
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.office.substitutes import Substitute
 from storage.people.blocked import Block
 

@@ -33,7 +33,7 @@ from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Envelope, Request
 from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist

@@ -6,7 +6,7 @@ The same as running it, without HTTP, limits or waiting: so a page can show what
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, MutableMapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from structlog.testing import capture_logs
+from structlog.typing import EventDict
 from telegram import InputFile, User
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
@@ -45,6 +46,7 @@ from bot.reports.makers import MAKERS
 from bot.reports.pictures import Sketcher
 from bot.rules.model.cards import CardKind, CardName
 from bot.rules.model.messages import Contents, Edit, Mark, Pin, Post, Unbutton
+from bot.rules.model.terms import Raw
 from bot.rules.office.office import Office
 from storage.database.database import Database
 from storage.delivery import inbox, outbox
@@ -100,7 +102,7 @@ class _Inside(Line):
     def __init__(self, world: World) -> None:
         self._world = world
 
-    async def call(self, method: str, parameters: dict[str, Any], *, read_timeout: float = 60.0) -> Any:
+    async def call(self, method: str, parameters: Raw, *, read_timeout: float = 60.0) -> Any:
         files = {name: value for name, value in parameters.items() if isinstance(value, InputFile)}
         plain = {name: value for name, value in parameters.items() if name not in files}
         came_along = {
@@ -290,5 +292,5 @@ async def _nothing_breaks() -> AsyncIterator[None]:
         raise RuntimeError(f"the play went wrong: {failures[0]}")
 
 
-def _failures(logged: Sequence[MutableMapping[str, Any]]) -> list[MutableMapping[str, Any]]:
+def _failures(logged: Sequence[EventDict]) -> list[EventDict]:
     return [line for line in logged if line["log_level"] not in ("debug", "info")]

@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.reading.signs import short
 
 SMALLEST = 34  # pixels of a picture that is 1080 wide: smaller, nobody reads it on a phone

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.reports import packs, plaques
 from bot.reports.ledgers import kept
 from bot.reports.papers import drawing
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from storage.database.database import Tx
 
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from bot.reports.papers import drawing
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 
 SUMS = "SHA256SUMS"
 ENDINGS = dict.fromkeys(("video", "video_note", "animation"), ".mp4") | {

@@ -12,8 +12,8 @@ from pathlib import Path
 from bot.reports import charts
 from bot.reports.png import png
 from bot.reports.stacking import stacked
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import STACK
+from bot.rules.model.terms import Facts
 from bot.voice.phrases import language
 from bot.voice.texts import svg
 

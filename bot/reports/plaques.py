@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.voice.codes import code_of
 from bot.voice.phrases import TEMPLATES
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from storage.database.columns import from_json
 from storage.database.database import Tx
 

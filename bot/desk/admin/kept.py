@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.voice.terms import joined
 from bot.voice.texts import has_phrase, phrase
 

@@ -6,9 +6,9 @@ from bot.desk.letters import letters
 from bot.desk.lookup import lists
 from bot.rules.model.address import Address
 from bot.rules.model.cards import BOARD
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button, Card, Drawn, Priority, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.signs import bare
 from bot.rules.reports.board import COLUMNS, board

@@ -10,9 +10,9 @@ from bot.desk.callback.thanks import may_thank
 from bot.desk.ledgers import asking
 from bot.desk.letters import letters
 from bot.desk.notices.sheets import THANKS
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import roles
 from bot.rules.reading import thanks as reading

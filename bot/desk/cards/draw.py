@@ -16,11 +16,11 @@ from bot.rules.model.action import Action
 from bot.rules.model.address import Address
 from bot.rules.model.button_data import Press
 from bot.rules.model.cards import DESK, UNIT, CardKind
-from bot.rules.model.facts import Facts
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Card, Drawn, Rows
 from bot.rules.model.people import STAFF, Refusal
 from bot.rules.model.status import Status
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.routing import Suggestion, suggest
 from bot.rules.processes import relay as later_words

@@ -11,10 +11,10 @@ from bot.desk.letters.in_private import of_heads
 from bot.desk.letters.recipients import chat_of
 from bot.rules.model import meetings
 from bot.rules.model.cards import PROMISES, CardKind, CardName, gathering, invitation
-from bot.rules.model.facts import Facts
 from bot.rules.model.meetings import Commitment, Meeting, MeetingKind, Stage
 from bot.rules.model.messages import Button, Drawn
 from bot.rules.model.people import Mention
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.row import Sight

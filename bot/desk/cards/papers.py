@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.rules.deadlines.due import part_due
-from bot.rules.model.facts import Facts
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Person
 from bot.rules.processes.papers import Draft, Fired, Signed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from storage.database.database import Tx
 from storage.tickets import tickets

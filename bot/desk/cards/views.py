@@ -9,7 +9,7 @@ from bot.desk.cards import details, papers, progress
 from bot.desk.cards import meetings as meeting_cards
 from bot.rules.deadlines import delivery, explanation, standstill
 from bot.rules.deadlines import due as deadlines_due
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report

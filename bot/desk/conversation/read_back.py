@@ -13,10 +13,10 @@ from bot.desk.conversation.spoken import heard_in
 from bot.desk.letters import letters
 from bot.desk.tickets import meetings
 from bot.rules.model.action import Action
-from bot.rules.model.facts import Facts
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.messages import Button, Words
 from bot.rules.model.people import Actor, Mention, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import Answers
 from bot.rules.reading.report_parts import report_of

@@ -8,9 +8,9 @@ from unicodedata import normalize
 from bot.desk.instructions import owed
 from bot.desk.letters import letters
 from bot.desk.lookup.lists import open_button
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx

@@ -13,9 +13,9 @@ from bot.desk.dossiers import sections
 from bot.desk.firms import records
 from bot.desk.letters import letters
 from bot.desk.lookup.lists import opens
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.office import roles
 from bot.rules.office.firms import Firm
 from bot.voice import phone_and_code

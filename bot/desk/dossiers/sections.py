@@ -8,7 +8,7 @@ from typing import Any
 from bot.desk.listed import register
 from bot.desk.lookup.lists import row_of
 from bot.desk.notices import last_report
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.firms import Contact, Firm
 from bot.voice.phone_and_code import dialled

@@ -10,8 +10,8 @@ from bot.desk.telephone import card as call_card
 from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import Draft, Mark, files, is_told, matter
 from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, demand, fields, position, step_of
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button, Keyboard, Rows
+from bot.rules.model.terms import Facts
 from bot.rules.office import privacy
 from bot.rules.office.office import Office
 from bot.rules.reading.signs import short

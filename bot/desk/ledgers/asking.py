@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.desk.letters import letters
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button
 from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.reading.days.periods import MONTH, QUARTER, YEAR
 from bot.rules.reports.ledgers import BY_NAME, LEDGERS, parted
 from bot.rules.reports.periods import Period, containing, parse

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
-from bot.rules.model.facts import Facts
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Request, Ticket
 from bot.rules.supervision.rungs import Named
 from storage.database.database import Tx

@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from bot.rules.model.address import Address
 from bot.rules.model.decisions import DecisionName
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Document, DrawnFile, Keyboard, Letter, Line, Picture, Priority, Rows
 from bot.rules.model.people import Actor, Mention, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.office.office import Unit

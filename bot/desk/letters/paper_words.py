@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.desk.letters import letters
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Dialogue, Words
 from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.terms import Facts
 from bot.voice.buttons import wants_reply
 from storage.database.database import Tx
 from storage.tickets import open_forms

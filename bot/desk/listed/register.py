@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 from bot.desk.firms import records
 from bot.desk.letters import letters
-from bot.rules.model.facts import Facts
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.office.register import Listed
 from bot.rules.reading.shadow import normal

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import STAFF, Actor
+from bot.rules.model.terms import Facts
 from bot.voice.buttons import press, rows
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase

@@ -13,9 +13,9 @@ from bot.rules.deadlines import deadlines, standstill
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.deadlines.explanation import Explanation, Run, explain
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import Actor
 from bot.rules.model.status import WORKING, Status
+from bot.rules.model.terms import Facts
 from bot.rules.office import privacy
 from bot.rules.tickets.plan import DEADLINES
 from bot.rules.tickets.timeline import Side

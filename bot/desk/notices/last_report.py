@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.rules.model.action import Action
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.processes.amendments import OF_REPORT, put_right
 from storage.tickets.journal import Line
 

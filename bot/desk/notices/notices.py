@@ -15,10 +15,10 @@ from bot.desk.papers import attached
 from bot.rules.model.action import Action
 from bot.rules.model.cards import DESK, TRACKER, UNIT
 from bot.rules.model.decisions import DecisionName
-from bot.rules.model.facts import Facts
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Attachment, Request, Ticket
 from bot.rules.processes.correspondence import ANSWERABLE
 from bot.rules.processes.relay import RELAYS

@@ -9,7 +9,7 @@ from bot.desk.letters.recipients import Event, Reader, at_desk
 from bot.desk.notices import files as files_of
 from bot.desk.notices import release
 from bot.rules.model.action import Action
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Attachment, Request, Ticket
 from bot.rules.processes.relay import CARRIES, RELAYS, Later
 from bot.rules.processes.row import Sight

@@ -7,8 +7,8 @@ from bot.desk.cards import papers as paper_cards
 from bot.desk.letters.naming import named
 from bot.desk.letters.recipients import Event, Reader
 from bot.desk.notices import drafts, relay
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import receipts_on_paper as on_paper_rules

@@ -9,10 +9,10 @@ from bot.desk.cards import envelopes, views
 from bot.desk.letters import letters
 from bot.desk.lookup import readers, timeline
 from bot.desk.lookup.readers import Look
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import DrawnFile
 from bot.rules.model.papers import IssuedPaper
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Envelope
 from bot.rules.office import privacy, roles
 from bot.rules.tickets.timeline import SECRETS
@@ -81,7 +81,7 @@ async def made(tx: Tx, look: Look, actor: Actor, reason: str) -> Pack:
 
 def _sent(n: int, one: stored.Sent) -> Facts:
     side = phrase(f"packs.side.{one.side}")
-    return {"n": n, "at": one.at, "side": side, "unit": one.unit, "file": dict(one.file)}
+    return {"n": n, "at": one.at, "side": side, "unit": one.unit, "file": asdict(one.file)}
 
 
 def _open(paper: IssuedPaper, envelope: Envelope) -> bool:

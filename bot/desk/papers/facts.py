@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.desk.cards import meetings as meeting_cards
 from bot.desk.cards import views
-from bot.rules.model.facts import Facts
 from bot.rules.model.meetings import Meeting, MeetingKind
 from bot.rules.model.papers import Paper, Supervision
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
 from bot.voice.filters import moment

@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.desk.papers import register
 from bot.desk.papers.facts import around, matter
 from bot.rules.model.action import Action
-from bot.rules.model.facts import Facts
 from bot.rules.model.papers import IssuedPaper, OfficePaper
 from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.processes.amendments import OF_REPORT, put_right
 from bot.rules.reading import report_parts

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import DrawnFile
 from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.reading import numbers as numbers_read
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -19,7 +19,7 @@ AROUND = frozenset({"number", "date", "rehearsal", "drafter", "signer"})  # of t
 
 async def enter(
     tx: Tx, subject: str, facts: Facts, by: Actor, *, ticket: int | None = None,
-    units: tuple[str, ...] = (), links: Facts | None = None,
+    units: tuple[str, ...] = (),
 ) -> IssuedPaper:  # fmt: skip
     """A paper is issued: the one before, where it says the same on this subject; else it takes its place."""
     before = await issued_papers.newest_of(tx, subject)
@@ -34,7 +34,7 @@ async def enter(
         await issued_papers.change(tx, replace(again, state=PaperState.REPLACED))
     return await issued_papers.add(tx, IssuedPaper(
         0, kind, str(facts["number"]), subject, ticket, units, title, facts, PaperState.ISSUED, tx.now, by.id, by.name,
-        replaces=again.id if again else None, links=links or {},
+        replaces=again.id if again else None,
     ))  # fmt: skip
 
 

@@ -6,9 +6,9 @@ from bot.desk.letters import letters
 from bot.desk.projects import rights
 from bot.rules.model import cards as card_names
 from bot.rules.model.address import Address
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button, Card, Drawn, Priority, Rows
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.reading.visits.projects import count_of, list_of
 from bot.rules.visits.project import Project, ProjectStage, figures
 from bot.voice.buttons import press, rows

@@ -6,8 +6,8 @@ from collections import Counter
 
 from bot.desk.letters import letters
 from bot.desk.projects import card, rights
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.visits.project import Finding, FindingStage, Project
 from storage.database.database import Tx
 from storage.office import projects

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.desk.projects import rights
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Card, Drawn, Rows
+from bot.rules.model.terms import Facts
 from bot.rules.visits.notes import Note, counted
 from bot.rules.visits.project import Finding, FindingStage, Site, SiteStage
 from bot.voice.buttons import press, rows

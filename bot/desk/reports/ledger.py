@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.rules.model.facts import Facts
 from bot.rules.model.kinds import Kind
+from bot.rules.model.terms import Facts
 from bot.rules.reports.figures import Balance
 from bot.rules.reports.sums.lots import Lot, by_kind
 from bot.voice.texts import phrase

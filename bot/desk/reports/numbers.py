@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 
 from bot.desk.letters import letters
 from bot.desk.reports import ledger, lists, week
-from bot.rules.model.facts import Facts
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.reports.figures import ANSWERS, GROUPS, STAGES, Balance
 from bot.rules.reports.sums.lots import Lists, Lot, named
 from bot.rules.reports.week import ALL, COUNTED, LONG

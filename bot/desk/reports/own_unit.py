@@ -6,8 +6,8 @@ from bot.desk.letters import letters
 from bot.desk.lookup import readers
 from bot.desk.reports import lists, statistics
 from bot.rules.deadlines.due import overdue
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import READERS, Actor, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.statistics import Group
 from bot.rules.reports.statistics import statistics as counted

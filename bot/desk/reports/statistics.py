@@ -9,10 +9,10 @@ from bot.desk.ledgers import asking
 from bot.desk.letters import letters
 from bot.desk.reports import counted, ledger, lists, week
 from bot.rules.calendar.span import Span
-from bot.rules.model.facts import Facts
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Picture, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.breakdowns import BY, by_this

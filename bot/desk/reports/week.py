@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.rules.calendar.span import Span
-from bot.rules.model.facts import Facts
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Picture
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.reports import trend
 from bot.rules.reports.figures import Timed

@@ -12,11 +12,11 @@ from bot.desk.ledgers import asking
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import open as lookup_open
 from bot.desk.reports import ledger, lists, statistics
-from bot.rules.model.facts import Facts
 from bot.rules.model.kinds import Kind
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.messages import Line, Rows
 from bot.rules.model.people import STAFF, Actor, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.days.periods import MONTH
 from bot.rules.reading.signs import bare

@@ -11,9 +11,9 @@ from bot.desk.telephone import callers
 from bot.desk.telephone.callers import Caller
 from bot.rules.intake.draft import Draft
 from bot.rules.intake.questionnaire import Reads, Step
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Envelope
 from bot.rules.office.office import Office
 from bot.voice.buttons import press, rows

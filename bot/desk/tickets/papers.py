@@ -13,10 +13,10 @@ from bot.desk.notices import notices, timing
 from bot.desk.papers import register
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Priority
 from bot.rules.model.papers import Rung, Stage, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import papers
 from bot.rules.processes.answers import Which, WordsOn

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.desk.visits import rights
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Card, Drawn, Rows
+from bot.rules.model.terms import Facts
 from bot.rules.visits.notes import Note, Told, counted, told
 from bot.rules.visits.visit import Stage, Visit
 from bot.voice.buttons import press, rows

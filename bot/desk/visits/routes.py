@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from bot.desk.letters import letters
 from bot.desk.visits import details, rights, visiting
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.people import Actor, Mention, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.reading.days.days import days_in
 from bot.rules.reading.visits import plans
 from bot.rules.visits.visit import Stage, Visit, in_order

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.handbook.example_matter import BUREAU, NOW
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 
 FIELDS = (
     {"title": "企业名称", "value": "南阳市药益宝有限公司"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from bot.handbook.example_matter import BUREAU, NOW
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.office.firms import Firm
 
 TEXTILE, RIVER = "南阳木兰花家纺股份有限公司", "南阳市江河纺织有限公司"

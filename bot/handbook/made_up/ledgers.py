@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.handbook.example_matter import NOW
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 
 LEDGER = {"title": "问题清单", "period": "2023年1月1日至2023年12月31日"}
 LEDGERS: dict[str, Facts] = {

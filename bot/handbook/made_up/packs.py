@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.lookup.timeline import Entry
 from bot.handbook.example_matter import BUREAU, NOW, VIEW
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 
 FILE = {"kind": "photo", "name": "", "caption": "挖断处", "latitude": None}
 PACKS: dict[str, Facts] = {

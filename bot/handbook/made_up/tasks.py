@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.handbook.example_matter import BUREAU, MATTER
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 
 WRONG = tuple((row, "时限", "“尽快”看不出是哪一天，请写成“2023-06-30”") for row in range(5, 20))
 TASKS: dict[str, Facts] = {

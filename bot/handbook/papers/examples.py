@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.handbook.example_matter import NOW
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 
 LINE: Facts = {
     "paper": "红色督办单", "number": "红督〔2023〕1号", "at": NOW, "title": "我公司厂区昨晚 11 点突然停电", "state": "",

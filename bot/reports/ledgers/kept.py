@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from storage.database.database import Tx
 from storage.office import ledger_orders
 

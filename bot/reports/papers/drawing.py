@@ -16,7 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from bot.reports.papers import facts as told
 from bot.reports.papers.forms import PAPERS, forms
 from bot.reports.papers.pages import page
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 
 BODY = "word/document.xml"
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.reports.papers.forms import Form
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML has no place for them
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.voice.phrases import LOADER, TEMPLATES
 
 PAPERS = TEMPLATES / "zh" / "papers"

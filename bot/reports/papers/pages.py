@@ -9,7 +9,7 @@ from jinja2 import Environment, Template
 
 from bot.reports.papers import facts as told
 from bot.reports.papers.forms import Part, forms
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 
 PLAIN = Environment(autoescape=False)  # noqa: S701 - what comes of it is data, never markup
 

@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum, auto
 
 from bot.rules.model.cards import CardName
 from bot.rules.model.decisions import DecisionName
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Attachment
 
 

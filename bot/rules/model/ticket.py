@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
 
 from bot.rules.model.assignment import Assignment as Assignment
-from bot.rules.model.facts import Facts
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.papers import Supervision
 from bot.rules.model.people import Mention
 from bot.rules.model.status import OPEN, Status
+from bot.rules.model.terms import Facts
 
 FROM_LEDGER = "ledger"  # a channel: entered later than it came; an ending: it had ended above before that
 

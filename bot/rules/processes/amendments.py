@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.rules.model.facts import Facts
 from bot.rules.model.messages import swapped
 from bot.rules.model.status import OPEN
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Request, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.answers import Words

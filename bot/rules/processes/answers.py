@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
-from bot.rules.model.facts import Facts
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Attachment
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.rules.calendar.limits import Limit
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import Mention, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from bot.rules.processes.attempt import Attempt
 

@@ -11,9 +11,9 @@ from bot.rules.deadlines import standstill
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import BUREAU, Refusal
 from bot.rules.model.status import OPEN
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.answers import Words, WordsOn

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.facts import Facts
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Proposal, Ticket
 from bot.rules.processes.answers import Words
 from bot.rules.processes.attempt import Attempt, nothing

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.model.action import Action
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.processes.answers import Which, WordsOn
 from bot.rules.processes.attempt import Attempt

@@ -9,9 +9,9 @@ from datetime import datetime
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import OPEN
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Attachment, Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import relay

@@ -9,9 +9,9 @@ from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
-from bot.rules.model.facts import Facts
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import WORKING
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Assignment, Proposal, Request, Ticket
 from bot.rules.office import roles
 from bot.rules.processes import returns
