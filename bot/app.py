@@ -114,7 +114,7 @@ class Hotline:
         self.introduction = Introduction(database, self.clock, self.line, known, self._register, hooks.known)
         self.health = Health(
             database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch,
-            self.introduction.facts,
+            self.introduction.about.shown,
         )  # fmt: skip
         self.metrics = Metrics(database, self.clock, self.meters, lambda: self.outbox.watch.since)
         self.groups = Groups(database, self.clock, self.line)
