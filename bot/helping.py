@@ -37,8 +37,8 @@ class Helper:
         self.setup, self.database = setup, database
         self.line, self.meters = Line(bot), Meters()
         self.worker = Worker(
-            database, setup.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, Copies().recognise,
-            self.meters,
+            database, setup.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, self.meters,
+            Copies().recognise,
         )  # fmt: skip
         self.introduction = Introduction(database, setup.clock, self.line, partial(myself, bot), _nothing, hooks.known)
         self.metrics = Metrics(database, setup.clock, self.meters, lambda: None)

@@ -36,6 +36,7 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
 from bot.engine.turn.clock import RealTime, RehearsalClock, real
+from bot.engine.turn.meters import Meters
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
 from bot.handbook.bureau import TOKEN, lay_empty_database, little_world, unchanged
@@ -125,15 +126,15 @@ class Play(Player):
     def __init__(self, world: World, database: Database, clock: RehearsalClock, own: hooks.Hooks) -> None:
         super().__init__(world, ())
         self.said, self.acted, self.database, self.clock = list[Said](), list[Step](), database, clock
-        line, limits = _Inside(world), Limits.off()
-        self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
-        self._timers = Timers(database, clock, own.ring)
+        line, limits, meters = _Inside(world), Limits.off(), Meters()
+        self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants, meters)
+        self._timers = Timers(database, clock, own.ring, meters)
         self._courier, files = Courier(line), Files(database, clock, MAKERS, own.undrawn)
         drawn = Sketcher(), Photos(self._courier.fetch), files
         self._wording = Wording(database, clock, own.draw, *drawn)
         self._lines = Lines()
         told = own.undeliverable, own.moved
-        self._results = Results(limits, RealTime(), *told, arrived=own.arrived, failed=own.failed)
+        self._results = Results(limits, RealTime(), *told, meters, arrived=own.arrived, failed=own.failed)
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
 
     async def tell(self, story: Sequence[Step]) -> None:

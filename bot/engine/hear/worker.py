@@ -62,12 +62,12 @@ class Worker:
 
     def __init__(
         self, database: Database, clock: Clock, line: Line, hear: Hear, alert: Alert, limits: Limits,
-        wants: Wants, recognise: Recognise = _nobody, meters: Meters | None = None,
+        wants: Wants, meters: Meters, recognise: Recognise = _nobody,
     ) -> None:  # fmt: skip
         self._database, self._clock, self._line = database, clock, line
         self._hear, self._alert, self._limits, self._wants = hear, alert, limits, wants
         self._recognise = recognise  # whatever of ours it shows that nobody knew
-        self._meters = meters or Meters()
+        self._meters = meters
         self._wake = asyncio.Event()
         self.stopped = asyncio.Event()
         self._toasts: set[asyncio.Task[None]] = set()
