@@ -102,13 +102,13 @@ class Hotline:
         self.setup, self.bot, self.database, self.clock, self.hooks = setup, bot, database, setup.clock, hooks
         self.line, self.copies, self.meters = Line(bot), Copies(), Meters()
         self.worker = Worker(
-            database, self.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, self.copies.recognise,
-            self.meters,
+            database, self.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, self.meters,
+            self.copies.recognise,
         )  # fmt: skip
         self.ingress = self._ingress()
         moving = self.clock if isinstance(self.clock, RehearsalClock) else None
         self.watch = None if moving else self._watch()
-        self.timers = Timers(database, self.clock, hooks.ring, self.watch, hooks.clock, self.meters)
+        self.timers = Timers(database, self.clock, hooks.ring, self.meters, self.watch, hooks.clock)
         self.outbox = self._outbox()
         self.bookkeeper = Bookkeeper(database, setup.database_url, self.clock, setup.ledgers)
         self.quiet = Quiet(database, self.clock, setup.pace, self.timers.beat)
@@ -117,7 +117,7 @@ class Hotline:
         self.introduction = Introduction(database, self.clock, self.line, known, self._register, hooks.known)
         self.health = Health(
             database, self.clock, self.ingress, lambda: self.outbox.watch.since, setup.pace, self.watch,
-            self.introduction.facts,
+            self.introduction.about.shown,
         )  # fmt: skip
         self.metrics = Metrics(database, self.clock, self.meters, lambda: self.outbox.watch.since)
         self.groups = Groups(database, self.clock, self.line)
@@ -156,9 +156,8 @@ class Hotline:
         files = Files(*about, setup.makers, hooks.undrawn, courier.fetch)
         wording = Wording(*about, hooks.draw, setup.painter, Photos(courier.fetch), files)
         results = Results(
-            setup.limits, setup.pace, hooks.undeliverable, hooks.moved, self.copies, hooks.refused,
+            setup.limits, setup.pace, hooks.undeliverable, hooks.moved, self.meters, self.copies, hooks.refused,
             arrived=hooks.arrived, failed=hooks.failed, topic_lost=hooks.topic_lost, undrawn=hooks.undrawn,
-            meters=self.meters,
         )  # fmt: skip
         return Outbox(*about, courier, wording, results, setup.limits, setup.pace, self.meters)
 

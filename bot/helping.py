@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
-from typing import Any
 
 from starlette.applications import Starlette
 from telegram.ext import ExtBot
@@ -24,6 +23,7 @@ from bot.engine.host.tasks import beside
 from bot.engine.send.copies import Copies
 from bot.engine.turn.meters import Meters
 from bot.hooks import Hooks
+from bot.rules.model.terms import Facts
 from bot.voice import filters
 from storage.database.database import Database
 from storage.database.several import marks
@@ -37,8 +37,8 @@ class Helper:
         self.setup, self.database = setup, database
         self.line, self.meters = Line(bot), Meters()
         self.worker = Worker(
-            database, setup.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, Copies().recognise,
-            self.meters,
+            database, setup.clock, self.line, hooks.hear, hooks.alert, setup.limits, hooks.wants, self.meters,
+            Copies().recognise,
         )  # fmt: skip
         self.introduction = Introduction(database, setup.clock, self.line, partial(myself, bot), _nothing, hooks.known)
         self.metrics = Metrics(database, setup.clock, self.meters, lambda: None)
@@ -56,12 +56,12 @@ class Helper:
         if self.introduction.known.is_set():
             await self.worker.run()
 
-    async def health(self) -> dict[str, Any]:
+    async def health(self) -> Facts:
         """How it is, and who leads."""
         async with self.database.reading(self.setup.clock.now()) as tx:
             leader = await marks.leads(tx)
         led = {"leader": leader.holder, "epoch": leader.epoch} if leader else {}
-        return {"leads": False, **led, "heard": self.meters.heard, **self.introduction.facts}
+        return {"leads": False, **led, "heard": self.meters.heard, **self.introduction.about.shown()}
 
 
 async def _nothing() -> None:

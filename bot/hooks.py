@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from telegram.ext import ExtBot
@@ -35,6 +34,7 @@ from bot.engine.turn.watch import Seen, Sight
 from bot.rules.model.address import Address
 from bot.rules.model.cards import CardKind
 from bot.rules.model.messages import Card, Drawn, DrawnFile
+from bot.rules.model.terms import Raw
 from bot.rules.office.office import Office
 from bot.voice import filters
 from handlers.incoming import wanted_file
@@ -50,7 +50,7 @@ async def _nothing(_tx: Tx, *_about: object) -> None:
     """What is done where nobody asked for more."""
 
 
-def _no_file(_office: Office, _update: dict[str, Any]) -> str | None:
+def _no_file(_office: Office, _update: Raw) -> str | None:
     """Which file is fetched where nobody asked for one."""
 
 

@@ -6,10 +6,10 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import MutableMapping
 from typing import Any, TextIO
 
 import structlog
+from structlog.typing import EventDict
 
 from bot.voice.texts import has_phrase, phrase
 
@@ -32,13 +32,13 @@ def _redacted(_logger: Any, _method: str, line: Any) -> Any:
     return redact(line) if isinstance(line, str) else line
 
 
-def _renamed(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def _renamed(_logger: Any, _method: str, event: EventDict) -> EventDict:
     event.pop("_record", None)
     event.pop("_from_structlog", None)
     return event
 
 
-def _in_words(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+def _in_words(_logger: Any, _method: str, event: EventDict) -> EventDict:
     """What happened, in the words of whoever sits at the terminal; what only a program can use stays away."""
     facts = {key: value for key, value in event.items() if key not in NO_FACTS}
     said = {_said("log_fact", key): value for key, value in facts.items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from typing import Any
 
 from starlette.applications import Starlette
 from starlette.routing import Route
@@ -14,6 +13,7 @@ from bot.app import Setup
 from bot.engine.hear.webhook import later
 from bot.engine.host.http_server import listening
 from bot.engine.host.status_page import health_route
+from bot.rules.model.terms import Facts
 from storage.database import postgresql
 from storage.database.opening import Unusable, Wrong
 from storage.database.several.lease import OFTEN
@@ -50,7 +50,7 @@ async def answers(url: str) -> bool:
     return True
 
 
-async def _not_yet() -> dict[str, Any]:
+async def _not_yet() -> Facts:
     raise NotYet
 
 

@@ -25,6 +25,7 @@ from bot.desk.letters import gathered
 from bot.desk.people import bindings, public_groups
 from bot.rules.model.button_data import Press, unstamped
 from bot.rules.model.people import STAFF, Refusal
+from bot.rules.model.terms import Raw
 from bot.rules.office.flood import Pass
 from handlers import admin, buttons, groups, intake, listed, lookup, messages, start
 from handlers.button_check import is_known
@@ -148,7 +149,7 @@ class Toast:
     alert: bool
 
 
-def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
+def build(bot: Bot) -> Callable[[Tx, Raw], Awaitable[Toast | None]]:
     """The function that hears one update inside its transaction.
 
     PTB parses and matches; the loop is ours, so that an exception reaches the transaction it must undo.
@@ -157,7 +158,7 @@ def build(bot: Bot) -> Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]:
     builder = Application.builder().bot(bot).updater(None).job_queue(None)
     application: Any = builder.build()
 
-    async def hear(tx: Tx, raw: dict[str, Any]) -> Toast | None:
+    async def hear(tx: Tx, raw: Raw) -> Toast | None:
         epoch, raw = _of_epoch(tx, raw)
         update = Update.de_json(whole(raw), bot)
         hearing = await _hearing(tx, update)
@@ -203,7 +204,7 @@ async def _answered_how(pace: Pace, hearing: Hearing) -> None:
         tx.spoke = None  # what is said to them is no answer that goes before everything else
 
 
-def _of_epoch(tx: Tx, raw: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+def _of_epoch(tx: Tx, raw: Raw) -> tuple[int, Raw]:
     """The epoch of a pressed button, and the press without it, its ids read; zero of whatever is no press."""
     query = raw.get("callback_query")
     if not query:

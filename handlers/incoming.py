@@ -10,6 +10,7 @@ from telegram import Chat, Message, MessageEntity, MessageOrigin, User
 
 from bot.rules.model.messages import Words
 from bot.rules.model.people import Actor, Role
+from bot.rules.model.terms import Raw
 from bot.rules.model.ticket import Attachment
 from bot.rules.office.office import Office
 from bot.rules.office.roles import actor_at, in_charge
@@ -146,7 +147,7 @@ def _attachments(message: Message) -> tuple[Attachment, ...]:
     return ()
 
 
-def wanted_file(office: Office, update: dict[str, Any]) -> str | None:
+def wanted_file(office: Office, update: Raw) -> str | None:
     """The file to fetch before this update is heard: one of a fitting size, sent with a command that reads files by
     somebody who may give it."""
     message = update.get("message") or {}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.desk.cards.details import Detail
 from bot.desk.cards.views import PartView, View
+from bot.rules.model.terms import Facts
 from bot.rules.office.office import Bureau
 from bot.rules.tickets.forms import FLOWS
 
@@ -39,7 +39,7 @@ VIEW = View(
 
 def as_unit(view: View) -> View:
     """The same as a unit's group may see it."""
-    hidden: dict[str, Any] = {"enterprise": "企业要求保密", "contact": "企业要求保密"} if view.confidential else {}
+    hidden: Facts = {"enterprise": "企业要求保密", "contact": "企业要求保密"} if view.confidential else {}
     return replace(view, phone="", uscc="", against="", **hidden)
 
 

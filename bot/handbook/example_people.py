@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
 
 from bot.handbook.example_matter import BUREAU, NOW
+from bot.rules.model.terms import Facts
 from bot.rules.office.substitutes import Substitute
 from storage.people.blocked import Block
 
 STANDS_IN = Substitute(1, 1002, "李局长", 1004, "陈督查", None, date(2023, 6, 1), date(2023, 6, 5))
 BLOCK = Block(3001, "RX-2023-0001", "反复辱骂工作人员", NOW + timedelta(days=7), 1004, "陈督查")
-AWAY_AND_BLOCKED: dict[str, dict[str, Any]] = {
+AWAY_AND_BLOCKED: dict[str, Facts] = {
     "substitutes/away": {
         "mine": [STANDS_IN], "for_others": [replace(STANDS_IN, name="李局长", by_name="王督查")],
         "names": ["陈督查", "刘专员"],

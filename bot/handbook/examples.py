@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from markupsafe import Markup
 
@@ -34,6 +33,7 @@ from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
 from bot.rules.calendar.span import Span
 from bot.rules.intake.bounds import Size
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Envelope, Request
 from bot.voice.terms import in_words
 from storage.delivery.held_back import Gist
@@ -46,7 +46,7 @@ TO_READ_OUT = Markup(
     "市供电公司问：\n<blockquote>停电前有没有接到通知？</blockquote>"
 )
 READ_BACK = {"number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}, "files": 2}
-MEETING: dict[str, Any] = {
+MEETING: Facts = {
     "id": 3, "interview": False, "people": PEOPLE, "kind": "协调会",
     "number": "督会〔2023〕1号", "when": "6月2日 15:00", "place": "镇平县政府三楼会议室",
     "agenda": "定下谁来恢复供电、什么时候办好。", "stage": "held", "minutes": "两家单位到场，看了现场。",
@@ -75,7 +75,7 @@ def request(kind: Asked) -> Request:
     return Request(12, kind, 2012, "冯工", NOW, "gongdian", ASKED, "granted", 1004, "陈督查", NOW, "同意")
 
 
-def facts_of(name: str, view: View) -> dict[str, Any]:
+def facts_of(name: str, view: View) -> Facts:
     """What this template gets, as the desk gives it."""
     what, _, room = name.rpartition(".")
     if room in ("unit", "head"):
@@ -125,7 +125,7 @@ NOT_ARRIVED = {
     "do": "请群主把我重新拉进群；换了群，请私聊我发送 /units，生成新的绑定码。", "people": "冯工、马工、周局长",
     "by": PEOPLE[0], "again": "5月23日 08:30",
 }  # fmt: skip
-KEPT: dict[str, list[dict[str, Any]]] = {
+KEPT: dict[str, list[Facts]] = {
     "consents": [{"version": 2, "agreed_at": NOW}], "card": [], "drafts": [], "draft_parts": [], "files": [],
     "matters": [{
         "number": "RX-2023-0001", "title": VIEW.title, "matter": MATTER, "submitted_at": NOW, "ended_at": None,
@@ -142,7 +142,7 @@ INSTRUCTED = {
     "title": VIEW.title, "to": "市供电公司", "state": "已答复", "answer": "已经送电。", "by": "冯工",
     "answered_at": NOW,
 }  # fmt: skip
-SPECIAL: dict[str, dict[str, Any]] = {
+SPECIAL: dict[str, Facts] = {
     **CALLS,
     **AWAY_AND_BLOCKED,
     **FIRMS,

@@ -6,7 +6,7 @@ The same as running it, without HTTP, limits or waiting: so a page can show what
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, MutableMapping, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from structlog.testing import capture_logs
+from structlog.typing import EventDict
 from telegram import InputFile, User
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
@@ -35,6 +36,7 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
 from bot.engine.turn.clock import RealTime, RehearsalClock, real
+from bot.engine.turn.meters import Meters
 from bot.engine.turn.rehearsal import duration, moment
 from bot.engine.turn.timers import Timers
 from bot.handbook.bureau import TOKEN, lay_empty_database, little_world, unchanged
@@ -45,6 +47,7 @@ from bot.reports.makers import MAKERS
 from bot.reports.pictures import Sketcher
 from bot.rules.model.cards import CardKind, CardName
 from bot.rules.model.messages import Contents, Edit, Mark, Pin, Post, Unbutton
+from bot.rules.model.terms import Raw
 from bot.rules.office.office import Office
 from storage.database.database import Database
 from storage.delivery import inbox, outbox
@@ -100,7 +103,7 @@ class _Inside(Line):
     def __init__(self, world: World) -> None:
         self._world = world
 
-    async def call(self, method: str, parameters: dict[str, Any], *, read_timeout: float = 60.0) -> Any:
+    async def call(self, method: str, parameters: Raw, *, read_timeout: float = 60.0) -> Any:
         files = {name: value for name, value in parameters.items() if isinstance(value, InputFile)}
         plain = {name: value for name, value in parameters.items() if name not in files}
         came_along = {
@@ -123,15 +126,15 @@ class Play(Player):
     def __init__(self, world: World, database: Database, clock: RehearsalClock, own: hooks.Hooks) -> None:
         super().__init__(world, ())
         self.said, self.acted, self.database, self.clock = list[Said](), list[Step](), database, clock
-        line, limits = _Inside(world), Limits.off()
-        self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants)
-        self._timers = Timers(database, clock, own.ring)
+        line, limits, meters = _Inside(world), Limits.off(), Meters()
+        self._worker = Worker(database, clock, line, own.hear, own.alert, limits, own.wants, meters)
+        self._timers = Timers(database, clock, own.ring, meters)
         self._courier, files = Courier(line), Files(database, clock, MAKERS, own.undrawn)
         drawn = Sketcher(), Photos(self._courier.fetch), files
         self._wording = Wording(database, clock, own.draw, *drawn)
         self._lines = Lines()
         told = own.undeliverable, own.moved
-        self._results = Results(limits, RealTime(), *told, arrived=own.arrived, failed=own.failed)
+        self._results = Results(limits, RealTime(), *told, meters, arrived=own.arrived, failed=own.failed)
         self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
 
     async def tell(self, story: Sequence[Step]) -> None:
@@ -290,5 +293,5 @@ async def _nothing_breaks() -> AsyncIterator[None]:
         raise RuntimeError(f"the play went wrong: {failures[0]}")
 
 
-def _failures(logged: Sequence[MutableMapping[str, Any]]) -> list[MutableMapping[str, Any]]:
+def _failures(logged: Sequence[EventDict]) -> list[EventDict]:
     return [line for line in logged if line["log_level"] not in ("debug", "info")]

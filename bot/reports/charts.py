@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from bot.rules.model.terms import Facts
 from bot.rules.reading.signs import short
 
 SMALLEST = 34  # pixels of a picture that is 1080 wide: smaller, nobody reads it on a phone
@@ -21,8 +22,6 @@ WIDE = 1000
 SCRIPT = re.compile(r"<script.*?</script>", re.DOTALL)  # what a browser would use
 LONGEST = 9  # signs of a unit's name
 WIDER = 0.45  # of a sign: the library takes every sign for a narrow one
-
-Facts = Mapping[str, Any]
 
 
 def drawn(facts: Facts) -> dict[str, Markup]:
@@ -55,7 +54,7 @@ def worst(facts: Facts) -> str:
 CHARTS: Mapping[str, Callable[[Facts], str]] = {"trend": trend, "ages": ages, "worst": worst}
 
 
-def _bars(name: str, rows: list[dict[str, Any]], colour: str) -> str:
+def _bars(name: str, rows: list[Facts], colour: str) -> str:
     """A bar a row, the first one on top."""
     labels = [f"{short(row['label'], LONGEST)} · {row['count']}" for row in reversed(rows)]
     wider = max((sum(not sign.isascii() for sign in label) for label in labels), default=0) * SMALLEST * WIDER

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from bot.reports import packs, plaques
 from bot.reports.ledgers import kept
 from bot.reports.papers import drawing
+from bot.rules.model.terms import Facts
 from storage.database.database import Tx
 
-Facts = Mapping[str, Any]
 Reads = Callable[[Tx, Facts], Awaitable[bytes]]
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePath
-from typing import Any
 
 from bot.reports.papers import drawing
+from bot.rules.model.terms import Facts
 
 SUMS = "SHA256SUMS"
 ENDINGS = dict.fromkeys(("video", "video_note", "animation"), ".mp4") | {
@@ -21,7 +21,7 @@ LARGEST = 40_000_000  # bytes of files together: Telegram takes 50 MB from a bot
 Contents = Mapping[str, bytes | str]  # of each file that was asked for, by its number; in words, why it is missing
 
 
-def wanted(facts: Mapping[str, Any]) -> Iterator[str]:
+def wanted(facts: Facts) -> Iterator[str]:
     """The numbers at Telegram of the files that belong into it, as many as fit."""
     left = LARGEST
     for one in facts["files"]:
@@ -30,7 +30,7 @@ def wanted(facts: Mapping[str, Any]) -> Iterator[str]:
             yield one["file_id"]
 
 
-def joined(facts: Mapping[str, Any], contents: Contents) -> bytes:
+def joined(facts: Facts, contents: Contents) -> bytes:
     """The zip."""
     parts = dict(_parts(facts, contents))
     parts[SUMS] = "".join(f"{sha256(content).hexdigest()}  {name}\n" for name, content in parts.items()).encode()
@@ -43,7 +43,7 @@ def joined(facts: Mapping[str, Any], contents: Contents) -> bytes:
     return packed.getvalue()
 
 
-def _parts(facts: Mapping[str, Any], contents: Contents) -> Iterator[tuple[str, bytes]]:
+def _parts(facts: Facts, contents: Contents) -> Iterator[tuple[str, bytes]]:
     for name, text in facts["texts"].items():
         yield name, f"{text}\n".encode()
     for line in facts["lines"]:
@@ -63,6 +63,6 @@ def _parts(facts: Mapping[str, Any], contents: Contents) -> Iterator[tuple[str, 
         yield "files/missing.txt", "".join(missing).encode()
 
 
-def _ending(one: Mapping[str, Any]) -> str:
+def _ending(one: Facts) -> str:
     own = PurePath(one["name"]).suffix.lower()
     return own if own.isascii() and own[1:].isalnum() and len(own) <= 6 else ENDINGS.get(one["kind"], ".bin")

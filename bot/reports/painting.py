@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
-from typing import Any
 
 from markupsafe import Markup
 
 from bot.reports import charts
 from bot.reports.png import png
+from bot.rules.model.terms import Facts
 
 
-def places(facts: Mapping[str, Any]) -> dict[str, Markup]:
+def places(facts: Facts) -> dict[str, Markup]:
     """Where the charts for which there are figures are set into a drawing."""
     return {name: Markup(_place(name)) for name in charts.CHARTS if name in facts}  # noqa: S704 - a comment of our own
 
 
-def painted(drawing: str, facts: Mapping[str, Any], width: int) -> bytes:
+def painted(drawing: str, facts: Facts, width: int) -> bytes:
     """The drawing, so many pixels wide."""
     for name, chart in charts.drawn(facts).items():
         drawing = drawing.replace(_place(name), chart)

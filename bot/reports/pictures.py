@@ -7,14 +7,13 @@ import json
 import re
 import sys
 from asyncio.subprocess import PIPE
-from collections.abc import Mapping
-from typing import Any
 
 from bot.reports import charts
 from bot.reports.painting import painted, places
 from bot.reports.png import png
 from bot.reports.stacking import stacked
 from bot.rules.model.messages import STACK
+from bot.rules.model.terms import Facts
 from bot.voice.phrases import language
 from bot.voice.texts import svg
 
@@ -34,7 +33,7 @@ class Painter:
         self._turn = asyncio.Lock()
         self._kept: dict[str, bytes] = {}
 
-    async def draw(self, name: str, facts: Mapping[str, Any]) -> bytes:
+    async def draw(self, name: str, facts: Facts) -> bytes:
         """The picture of this template for these facts; of several at once, one picture."""
         if name == STACK:
             return await asyncio.to_thread(
@@ -48,10 +47,10 @@ class Painter:
                     del self._kept[oldest]
             return self._kept[same]
 
-    async def _made(self, name: str, facts: Mapping[str, Any]) -> bytes:
+    async def _made(self, name: str, facts: Facts) -> bytes:
         return await self._drawn(svg(name, **facts, charts=places(facts)), facts)
 
-    async def _drawn(self, drawing: str, facts: Mapping[str, Any]) -> bytes:
+    async def _drawn(self, drawing: str, facts: Facts) -> bytes:
         if not self._apart:
             return await asyncio.to_thread(painted, drawing, facts, WIDTH)
         given = json.dumps({"drawing": drawing, "facts": dict(facts), "width": WIDTH}, default=str)
@@ -71,5 +70,5 @@ class Painter:
 class Sketcher(Painter):
     """Where nobody looks at more of a picture than its caption: the frames alone, small, in a hundredth of the time."""
 
-    async def _made(self, name: str, facts: Mapping[str, Any]) -> bytes:
+    async def _made(self, name: str, facts: Facts) -> bytes:
         return png(WORDS.sub("", svg(name, **facts, charts=dict.fromkeys(charts.CHARTS, ""))), THUMB)

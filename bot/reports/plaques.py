@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
+from bot.rules.model.terms import Facts
 from bot.voice.codes import code_of
 from bot.voice.phrases import TEMPLATES
 
@@ -14,7 +13,7 @@ SOURCE = TEMPLATES / "zh" / "plaques" / "sheet.typ"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0.width} {0.width}"><path d="{0.path}"/></svg>'
 
 
-def sheet(facts: Mapping[str, Any]) -> bytes:
+def sheet(facts: Facts) -> bytes:
     """The sheet as PDF; each plaque with the code of its link."""
     import typst  # an extra: who does not print needs none of it
     from pylopdf_fonts_zh_cn import sans_path

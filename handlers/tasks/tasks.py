@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Any
 
 from telegram import Update
 
@@ -13,6 +12,7 @@ from bot.desk.letters import gathered
 from bot.desk.tasks import entering, form, judging, ledgers
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import Refusal, Role
+from bot.rules.model.terms import Raw
 from bot.rules.office.office import Office
 from bot.rules.reading.sheets.workbook import LARGEST
 from handlers.context import HotlineContext
@@ -41,7 +41,7 @@ async def _read(content: bytes | None, tx: Tx) -> object:
     return await judging.read(tx, content)
 
 
-def wanted_ledger(office: Office, update: dict[str, Any]) -> str | None:
+def wanted_ledger(office: Office, update: Raw) -> str | None:
     """The file to fetch before this update is heard: a workbook that a supervisor sends to us."""
     message = update.get("message") or {}
     file, sender, chat = (message.get(part) or {} for part in ("document", "from", "chat"))

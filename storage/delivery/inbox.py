@@ -8,8 +8,8 @@ from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
+from bot.rules.model.terms import Raw
 from storage.database.columns import moment, to_json
 from storage.database.database import Tx
 
@@ -29,7 +29,7 @@ class Heard:
 
     id: int
     lane: str
-    update: dict[str, Any]
+    update: Raw
     attempts: int = 0
 
     @property
@@ -157,17 +157,17 @@ async def forget(tx: Tx, before: datetime) -> None:
     await tx.run.inbox.forget(before=before)
 
 
-async def heard_before(tx: Tx, chat: int, message_id: int) -> dict[str, Any] | None:
+async def heard_before(tx: Tx, chat: int, message_id: int) -> Raw | None:
     """A message as it was heard last, before what is being heard now; nothing of one that is forgotten."""
     return _message(await tx.run.inbox.heard_before(lane=str(chat), message_id=message_id, before=tx.heard))
 
 
-async def message(tx: Tx, update_id: int) -> dict[str, Any] | None:
+async def message(tx: Tx, update_id: int) -> Raw | None:
     """The message that came with an update; nothing of one that is forgotten."""
     return _message(await tx.run.inbox.payload(update_id=update_id))
 
 
-def _message(payload: str | None) -> dict[str, Any] | None:
+def _message(payload: str | None) -> Raw | None:
     update = json.loads(payload) if payload else {}
-    message: dict[str, Any] | None = update.get("edited_message") or update.get("message")
+    message: Raw | None = update.get("edited_message") or update.get("message")
     return message

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from storage.database.columns import from_json
 from storage.database.database import Tx
 
@@ -29,7 +29,7 @@ class Wish:
     entered_by: int | None = None  # who of the desk wrote it down for them
 
 
-async def everything(tx: Tx, person: int) -> dict[str, list[dict[str, Any]]]:
+async def everything(tx: Tx, person: int) -> dict[str, list[Facts]]:
     """All that is kept about somebody, by what it is."""
     return {name: [_read(row) for row in await getattr(tx.run.kept, name)(person=person)] for name in MINE}
 
@@ -108,7 +108,7 @@ async def matters(tx: Tx, person: int) -> tuple[list[int], int]:
     return ended, len(rows) - len(ended)
 
 
-def _read(row: Mapping[str, Any]) -> dict[str, Any]:
+def _read(row: Facts) -> Facts:
     found = dict(row)
     return {name: from_json(value) if name in JSON and _is_json(value) else value for name, value in found.items()}
 

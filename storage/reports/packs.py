@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.rules.model.ticket import Attachment
 from storage.database.database import Tx
 from storage.tickets import journal
 
@@ -28,7 +28,7 @@ class Sent:
     at: datetime
     side: str
     unit: str
-    file: Mapping[str, Any]  # kind, file_id, unique_id, name, size, caption, latitude, longitude
+    file: Attachment
 
 
 async def lines(tx: Tx, ticket: int) -> list[Sealed]:
@@ -43,8 +43,10 @@ def _words(row: Any) -> str:
 
 async def files(tx: Tx, ticket: int) -> list[Sent]:
     """Every file that was sent to a matter, in order."""
+    return [_sent(row) for row in await tx.run.tickets.attachments(ticket=ticket)]
+
+
+def _sent(row: Any) -> Sent:
     names = ("kind", "file_id", "unique_id", "name", "size", "caption", "latitude", "longitude")
-    return [
-        Sent(datetime.fromisoformat(row["at"]), row["side"], row["unit"] or "", {name: row[name] for name in names})
-        for row in await tx.run.tickets.attachments(ticket=ticket)
-    ]
+    file = Attachment(**{name: row[name] for name in names})
+    return Sent(datetime.fromisoformat(row["at"]), row["side"], row["unit"] or "", file)

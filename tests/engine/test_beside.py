@@ -83,7 +83,7 @@ async def test_it_writes_nothing_and_what_breaks_there_breaks_where_it_is_writte
     assert "13912345678" not in traced(found.error)
     failed = await database.gather(START, asked.writes)
     async with database.transaction(START) as tx:
-        with pytest.raises(Exception, match="read-?only"):
+        with pytest.raises(Exception, match=r"read-?only"):
             tx.resume(failed)
     async with database.reading(START) as tx:
         assert await outbox.newest(tx) == 0

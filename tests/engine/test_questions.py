@@ -115,7 +115,7 @@ async def test_a_snapshot_writes_nothing_and_keeps_back_what_it_says(database: D
 
     failed = await database.gather(START, writes)
     async with database.transaction(START) as tx:
-        with pytest.raises(Exception, match="read-?only"):
+        with pytest.raises(Exception, match=r"read-?only"):
             tx.resume(failed)
 
 

@@ -14,6 +14,7 @@ from bot.engine.host.http_server import listening
 from bot.engine.host.status_page import ClockControl, health_route
 from bot.engine.turn.clock import RealTime, RehearsalClock
 from bot.engine.turn.idle import Quiet
+from bot.engine.turn.meters import Meters
 from bot.engine.turn.timers import Timers
 from bot.rules.model.alarms import Alarm
 from storage.database.database import Database, Tx
@@ -72,7 +73,7 @@ async def test_what_is_due_is_rung_before_it_is_at_rest_also_where_nobody_beats_
         rang.append(alarm.name)
 
     clock = RehearsalClock(START, ZONE)
-    timers = Timers(database, clock, ring)
+    timers = Timers(database, clock, ring, Meters())
     database.ordered = False  # no ledgers
     async with database.transaction(START) as tx:
         alarm = Alarm.parse("chat:3001", "now", START)

@@ -9,6 +9,7 @@ from email.utils import format_datetime
 import pytest
 
 from bot import hooks
+from bot.engine.turn.meters import Meters
 from bot.engine.turn.timers import Timers
 from bot.engine.turn.watch import ClockWatch, Sight
 from tests.support import acts
@@ -202,7 +203,7 @@ async def desk(database_url: str, machine: Machine) -> AsyncIterator[tuple[Hotli
     async with playing(database_url) as hotline:
         await acts.dispatch(hotline, hotline.person("赵经理"))
         mind = hooks.own_hooks(hotline.app.bot)
-        yield hotline, Timers(hotline.app.database, machine, mind.ring, machine.watch, mind.clock)
+        yield hotline, Timers(hotline.app.database, machine, mind.ring, Meters(), machine.watch, mind.clock)
 
 
 async def test_nothing_missed_while_suspended_is_told_one_by_one(

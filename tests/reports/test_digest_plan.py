@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.desk.reports import digest
 from bot.desk.tickets import actions
 from bot.engine.turn.clock import RehearsalClock
+from bot.engine.turn.meters import Meters
 from bot.engine.turn.timers import Timers
 from bot.rules.model.alarms import Alarm, Owner
 from bot.rules.model.people import Actor, Role
@@ -35,7 +36,7 @@ async def planned(database: Database, now: datetime) -> list[datetime]:
 
 async def rung(database: Database, now: datetime) -> list[datetime]:
     """Ring what is due; what is set then."""
-    await Timers(database, RehearsalClock(now, ZONE), digest.ring).ring_due(now)
+    await Timers(database, RehearsalClock(now, ZONE), digest.ring, Meters()).ring_due(now)
     async with database.transaction(now) as tx:
         return [alarm.due_at for alarm in await alarms.pending(tx, digest.OWNER)]
 

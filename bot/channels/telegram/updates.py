@@ -11,6 +11,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.telegram.transport import Line
 from bot.logs import logger, redact
+from bot.rules.model.terms import Raw
 
 log = logger(__name__)
 
@@ -32,7 +33,7 @@ class Trouble:
     seconds: float = 0.0
 
 
-def lane(update: dict[str, Any]) -> str:
+def lane(update: Raw) -> str:
     """The chat whose order an update keeps; a press belongs to the chat of its message."""
     parts: list[Any] = list(update.values())
     if isinstance(query := update.get("callback_query"), dict):
@@ -42,20 +43,20 @@ def lane(update: dict[str, Any]) -> str:
     return str(where) if isinstance(where, int) else "0"
 
 
-def pressed(update: dict[str, Any]) -> str | None:
+def pressed(update: Raw) -> str | None:
     """What a press waits for an answer under; nothing when it is none."""
     query = update.get("callback_query")
     return str(query["id"]) if isinstance(query, dict) and "id" in query else None
 
 
-def speaker(update: dict[str, Any]) -> int | None:
+def speaker(update: Raw) -> int | None:
     """Who spoke or pressed; nothing where nobody in particular did."""
     people = [part["from"] for part in update.values() if isinstance(part, dict) and isinstance(part.get("from"), dict)]
     who = people[0].get("id") if people else None
     return who if isinstance(who, int) else None
 
 
-def topic(update: dict[str, Any]) -> int:
+def topic(update: Raw) -> int:
     """The topic in which somebody spoke or pressed; none in General, and where there are no topics.
 
     Elsewhere the same field names the chain of replies a message belongs to.
@@ -73,7 +74,7 @@ SAID = frozenset(
 )  # fmt: skip
 
 
-def is_talk(update: dict[str, Any], name: str) -> bool:
+def is_talk(update: Raw, name: str) -> bool:
     """Whether people of a group say it to one another: no command, and no answer to the bot of this name.
 
     A bot that is administrator, or has no privacy mode, hears all of it; nobody has said it to the hotline.
@@ -99,7 +100,7 @@ class Shown:
     data: tuple[str, ...]
 
 
-def shown_by(update: dict[str, Any]) -> Shown | None:
+def shown_by(update: Raw) -> Shown | None:
     """The message of ours that is pressed or replied to; nothing where none is."""
     parts = [part for part in update.values() if isinstance(part, dict)]
     found = [part.get("message" if "data" in part else "reply_to_message") for part in parts]
@@ -110,7 +111,7 @@ def shown_by(update: dict[str, Any]) -> Shown | None:
     return Shown(chat["id"], message_id, tuple(_data(message)))
 
 
-def _data(message: dict[str, Any]) -> Iterator[str]:
+def _data(message: Raw) -> Iterator[str]:
     markup = message.get("reply_markup")
     for row in markup.get("inline_keyboard", ()) if isinstance(markup, dict) else ():
         yield from (button["callback_data"] for button in row if isinstance(button.get("callback_data"), str))

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
+from bot.rules.model.terms import Facts
 from bot.voice.terms import joined
 from bot.voice.texts import has_phrase, phrase
 
-Rows = dict[str, list[dict[str, Any]]]
+Rows = Mapping[str, list[Facts]]
 
 
 def readable(found: Rows) -> Rows:
     """The rows as the readable file shows them: moments as moments, what was done and answered in words."""
     shown = {name: [_moments(row) for row in rows] for name, rows in found.items()}
-    shown["said"] = [row | _said(row) for row in shown["said"]]
-    for row in shown["pressures"]:
-        row["answer"] = _worded(f"pressed.{row['pressed']}", row["pressed"])
+    shown["said"] = [{**row, **_said(row)} for row in shown["said"]]
+    shown["pressures"] = [
+        {**row, "answer": _worded(f"pressed.{row['pressed']}", row["pressed"])} for row in shown["pressures"]
+    ]
     return shown
 
 
-def _said(row: dict[str, Any]) -> dict[str, Any]:
+def _said(row: Facts) -> Facts:
     words = row["words"]
     facts = words.get("facts", {})
     text = joined(value for value in facts.values() if isinstance(value, str) and value)
@@ -32,7 +34,7 @@ def _worded(key: str, otherwise: str) -> str:
     return phrase(key) if has_phrase(key) else otherwise
 
 
-def _moments(row: dict[str, Any]) -> dict[str, Any]:
+def _moments(row: Facts) -> Facts:
     return {
         name: datetime.fromisoformat(value) if value and (name == "at" or name.endswith("_at")) else value
         for name, value in row.items()

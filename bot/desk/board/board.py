@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.letters import letters
 from bot.desk.lookup import lists
 from bot.rules.model.address import Address
 from bot.rules.model.cards import BOARD
 from bot.rules.model.messages import Button, Card, Drawn, Priority, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.signs import bare
 from bot.rules.reports.board import COLUMNS, board
@@ -120,7 +119,7 @@ def _counted(found: dict[str, tuple[Ticket, ...]]) -> list[tuple[str, int]]:
     return [(phrase(f"board.column.{name}"), len(there)) for name, there in found.items()]
 
 
-def _row(tx: Tx, ticket: Ticket) -> dict[str, Any]:
+def _row(tx: Tx, ticket: Ticket) -> Facts:
     one = lists.row_of(tx, ticket)
     return {"number": one.number, "title": bare(one.title), "status": one.status, "due": one.due, "over": one.over,
             "urgent": ticket.urgent}  # fmt: skip

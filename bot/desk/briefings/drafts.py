@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 from bot.desk.briefings import of_project, paragraphs, sources
 from bot.desk.briefings.paragraphs import SECTIONS
-from bot.desk.briefings.sources import Paragraph, Source
+from bot.desk.briefings.sources import Paragraph
 from bot.desk.letters import gathered, letters, paper_words
 from bot.desk.lookup.lists import open_button
 from bot.desk.papers import register
 from bot.desk.papers.facts import around
 from bot.desk.reports.statistics import name_of
 from bot.rules.model.messages import Button, Dialogue, Rows, Words
-from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
+from bot.rules.model.papers import IssuedPaper, Linked, Links, OfficePaper, Paper, PaperState, Source
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.reading.visits.projects import named
 from bot.rules.reports import periods
 from bot.voice.buttons import press, rows, wants_reply
@@ -47,15 +47,15 @@ async def begin(
     if source.project:
         subject = phrase("briefing.title.project", title=(await of_project.found(tx, source.project)).title)
     else:
-        subject = phrase(f"briefing.title.{kind}", period=name_of(source.period))
+        subject = phrase(f"briefing.title.{kind}", period=name_of(sources.period_of(source)))
     facts = {**around(tx, "", drafter=by.name), "paper": kind, "subject": subject, "to": _to(tx, kind, ())}
     found = _said(tx, kind, source)
     units = tuple(unit.code for unit in tx.office.units) if kind == Paper.NOTICE else ()
-    links: dict[str, Any] = {"period": sources.kept(source)}
+    links = Links(source)
     for section in SECTIONS[kind]:
         mine = [one for one in found if one.section == section]
         facts[section] = [one.words for one in mine]
-        links[section] = [_link(one) for one in mine]
+        links = links.with_section(section, [_link(one) for one in mine])
     draft = IssuedPaper(
         0, kind, "", f"briefing:{kind}", None, units, subject, facts, PaperState.DRAFTED, tx.now, by.id, by.name,
         links=links,
@@ -73,7 +73,7 @@ async def _source(tx: Tx, kind: str, words: str, project: int) -> Source:
     period = periods.parse("" if project else words, tx.today)
     if period is None:
         raise Refusal("no_period")
-    return Source(period, project)
+    return sources.of(period, project)
 
 
 def _said(tx: Tx, kind: str, source: Source) -> list[Paragraph]:
@@ -83,14 +83,20 @@ def _said(tx: Tx, kind: str, source: Source) -> list[Paragraph]:
     return said
 
 
+def _now(tx: Tx, draft: IssuedPaper) -> dict[str, Paragraph]:
+    """The same for a draft, by what each is about."""
+    assert draft.links.source is not None  # noqa: S101 - whatever is drafted here is worded from something
+    return {one.key: one for one in _said(tx, draft.kind, draft.links.source)}
+
+
 def _to(tx: Tx, kind: str, units: tuple[str, ...]) -> str:
     if kind == OfficePaper.REPORT:
         return phrase("briefing.leaders")
     return phrase("mark.list").join(map(tx.office.name_of, units)) if units else phrase("papers.all_units")
 
 
-def _link(one: Paragraph) -> dict[str, Any]:
-    return {"key": one.key, "drawn": one.words, "ids": list(one.ids)}
+def _link(one: Paragraph) -> Linked:
+    return Linked(one.key, one.words, tuple(one.ids))
 
 
 async def draft_of(tx: Tx, which: int, by: Actor) -> IssuedPaper:
@@ -111,35 +117,30 @@ async def show(tx: Tx, draft: IssuedPaper, by: Actor, under: int | None = None) 
     )  # fmt: skip
 
 
-def shown(draft: IssuedPaper, stale: Mapping[str, str] | None = None) -> dict[str, Any]:
+def shown(draft: IssuedPaper, stale: Mapping[str, str] | None = None) -> Facts:
     """A draft or paper as its templates read it: its sections, each paragraph with its number."""
     sections, number = [], 0
     for section in SECTIONS[draft.kind]:
         lines = []
         for place, words in enumerate(draft.facts[section]):
             number += 1
-            link = _links(draft, section, place)
+            link = draft.links.of(section, place)
             lines.append({
-                "n": number, "words": words, "matters": len(link.get("ids", ())),
+                "n": number, "words": words, "matters": len(link.ids),
                 "stale": f"{section}.{place}" in (stale or {}),
             })  # fmt: skip
         sections.append({"name": phrase(f"briefing.section.{section}"), "lines": lines})
     return {"title": draft.facts["subject"], "sections": sections, "drafter": draft.facts["drafter"]}
 
 
-def _links(draft: IssuedPaper, section: str, place: int) -> Mapping[str, Any]:
-    found = draft.links.get(section, [])
-    return found[place] if 0 <= place < len(found) else {}
-
-
 async def changed(tx: Tx, draft: IssuedPaper) -> dict[str, str]:
     """The paragraphs whose data say something else by now, and what they would say."""
-    now = {one.key: one.words for one in _said(tx, draft.kind, sources.read(draft.links["period"]))}
+    now = {key: one.words for key, one in _now(tx, draft).items()}
     found = {}
     for section, place in _places(draft):
-        link = _links(draft, section, place)
-        if link.get("key") and now.get(link["key"], "") != link["drawn"]:
-            found[f"{section}.{place}"] = now.get(link["key"], "")
+        link = draft.links.of(section, place)
+        if link.key and now.get(link.key, "") != link.drawn:
+            found[f"{section}.{place}"] = now.get(link.key, "")
     return found
 
 
@@ -165,11 +166,11 @@ async def ask(tx: Tx, draft: IssuedPaper, place: str, by: Actor) -> None:
     chat = by.chat or by.id
     await open_forms.begin(tx, Dialogue(chat, by.id, FLOW, 0, {"paper": draft.id, "place": place}))
     section, _, at = place.partition(".")
-    now, link = "", _links(draft, section, -1)
+    now, link = "", Linked()
     if at.isdecimal() and section in SECTIONS[draft.kind] and int(at) < len(draft.facts[section]):
-        now, link = draft.facts[section][int(at)], _links(draft, section, int(at))
+        now, link = draft.facts[section][int(at)], draft.links.of(section, int(at))
     what = section if place in (TITLE, UNITS) else "edit" if now else "add"
-    opens = [await _opens(tx, id) for id in link.get("ids", ())[:FEW]]
+    opens = [await _opens(tx, id) for id in link.ids[:FEW]]
     await letters.write(
         tx, chat, "papers/asks", topic=FLOW, keyboard=None if opens else wants_reply(), buttons=rows(opens),
         what=what, section=phrase(f"briefing.section.{section}") if section in SECTIONS[draft.kind] else "",
@@ -208,25 +209,27 @@ def _with_units(tx: Tx, draft: IssuedPaper, text: str) -> IssuedPaper:
 def _with_words(draft: IssuedPaper, place: str, text: str) -> IssuedPaper:
     """One paragraph says this; without words it goes. Its matters stay linked to it."""
     section, _, at = place.partition(".")
-    told, links = list(draft.facts[section]), [dict(one) for one in draft.links.get(section, [])]
-    links += [{}] * (len(told) - len(links))
+    told, links = list(draft.facts[section]), list(draft.links.paragraphs.get(section, ()))
+    links += [Linked()] * (len(told) - len(links))
     if not at:
-        told, links = [*told, text], [*links, {}]
+        told, links = [*told, text], [*links, Linked()]
     elif text:
         told[int(at)] = text
     else:
         del told[int(at)], links[int(at)]
-    return replace(draft, facts={**draft.facts, section: told}, links={**draft.links, section: links})
+    return replace(draft, facts={**draft.facts, section: told}, links=draft.links.with_section(section, links))
 
 
 async def refresh(tx: Tx, draft: IssuedPaper, by: Actor) -> None:
     """更新数据: what the data say otherwise by now takes the place of what they said; one that says nothing goes."""
-    now = {one.key: one for one in _said(tx, draft.kind, sources.read(draft.links["period"]))}
+    now = _now(tx, draft)
     for place in reversed(await changed(tx, draft)):
         section, _, at = place.partition(".")
-        one = now.get(_links(draft, section, int(at))["key"])
+        one = now.get(draft.links.of(section, int(at)).key)
         draft = _with_words(draft, place, one.words if one else "")
         if one:
-            draft.links[section][int(at)].update(_link(one))
+            linked = list(draft.links.paragraphs[section])
+            linked[int(at)] = _link(one)
+            draft = replace(draft, links=draft.links.with_section(section, linked))
     await issued_papers.change(tx, draft)
     await show(tx, draft, by)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bot.desk.briefings import of_project
-from bot.desk.briefings.sources import Paragraph, Source
+from bot.desk.briefings.sources import Paragraph, period_of
 from bot.desk.reports.statistics import name_of
-from bot.rules.model.papers import OfficePaper, Paper
+from bot.rules.model.papers import OfficePaper, Paper, Source
 from bot.rules.reports.figures import unique
 from bot.rules.reports.periods import Period
 from bot.rules.reports.statistics import Group, Statistics, statistics
@@ -30,7 +30,7 @@ async def drawn(tx: Tx, kind: str, source: Source) -> list[Paragraph]:
     """What the data of this period, or the rows of this project, say in a paper of this kind."""
     if source.project:
         return await of_project.drawn(tx, source.project)
-    period = source.period
+    period = period_of(source)
     found = statistics(await figures.cases(tx, period.span(tx.office)), tx.office, tx.now)
     whole = [one for kind_of in found for one in _situation(kind_of, period)]
     if kind == Paper.NOTICE:

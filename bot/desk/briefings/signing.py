@@ -12,8 +12,9 @@ from bot.desk.letters.recipients import chat_of
 from bot.desk.papers import register
 from bot.desk.papers.facts import around
 from bot.rules.model.messages import Dialogue, Priority, Words
-from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
+from bot.rules.model.papers import IssuedPaper, Note, OfficePaper, Paper, PaperState
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.office import privacy
 from bot.rules.reading import numbers
 from bot.voice.buttons import press
@@ -53,7 +54,7 @@ async def submit(tx: Tx, draft: IssuedPaper, by: Actor) -> None:
 async def _last_look(tx: Tx, draft: IssuedPaper) -> None:
     """What goes to all units names no confidential matter: neither its number nor who is behind it."""
     said = "\n".join([draft.facts["subject"], *(one for s in SECTIONS[draft.kind] for one in draft.facts[s])])
-    linked = {id for s in SECTIONS[draft.kind] for link in draft.links.get(s, []) for id in link.get("ids", ())}
+    linked = {id for s in SECTIONS[draft.kind] for link in draft.links.paragraphs.get(s, ()) for id in link.ids}
     named = [await tickets.by_number(tx, number) for number in numbers.named_in(said)]
     for ticket in [*filter(None, named), *[await tickets.lock(tx, id) for id in linked]]:
         if not ticket.confidential:
@@ -120,7 +121,7 @@ async def _send(tx: Tx, signed: IssuedPaper, corrects: str) -> None:
             )  # fmt: skip
 
 
-def _line(paper: IssuedPaper) -> dict[str, object]:
+def _line(paper: IssuedPaper) -> Facts:
     return {
         "paper": register.name_of(paper.kind), "number": paper.number, "title": paper.title,
         "signer": paper.facts.get("signer", ""), "to": paper.facts.get("to", ""),
@@ -186,8 +187,8 @@ async def _void(tx: Tx, paper: IssuedPaper, by: Actor, text: str) -> None:
 async def _note(tx: Tx, paper: IssuedPaper, by: Actor, text: str) -> None:
     """批示 on a report: an instruction of the ledger like any other; it stands with the report, too."""
     number = await answering.give(tx, paper, by, text)
-    notes = [*paper.links.get("notes", []), {"number": number, "leader": by.name, "words": text}]
-    await issued_papers.change(tx, replace(paper, links={**paper.links, "notes": notes}))
+    links = replace(paper.links, notes=(*paper.links.notes, Note(number, by.name, text)))
+    await issued_papers.change(tx, replace(paper, links=links))
 
 
 async def correct(tx: Tx, which: int, by: Actor) -> None:

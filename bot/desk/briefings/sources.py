@@ -1,12 +1,10 @@
-"""Sources: out of what a notice or a report is worded, a period or an inspection project; and what a paragraph is."""
+"""Sources: what a paragraph is, and the days whose data a notice or a report is worded from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
+from bot.rules.model.papers import Source
 from bot.rules.reports.periods import Period
 from bot.rules.reports.sums.lots import Ids
 
@@ -21,22 +19,11 @@ class Paragraph:
     ids: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+def of(period: Period, project: int = 0) -> Source:
     """The data of a period, or the rows of a project."""
-
-    period: Period
-    project: int = 0
+    return Source(period.kind, period.first, period.last, project)
 
 
-def kept(source: Source) -> dict[str, Any]:
-    """A source as it is kept with a draft."""
-    period = source.period
-    days = {"kind": period.kind, "first": period.first.isoformat(), "last": period.last.isoformat()}
-    return days | ({"project": source.project} if source.project else {})
-
-
-def read(found: Mapping[str, Any]) -> Source:
-    """The source that was kept."""
-    period = Period(found["kind"], date.fromisoformat(found["first"]), date.fromisoformat(found["last"]))
-    return Source(period, int(found.get("project", 0)))
+def period_of(source: Source) -> Period:
+    """Its days."""
+    return Period(source.kind, source.first, source.last)

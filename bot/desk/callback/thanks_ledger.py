@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from bot.desk.callback.thanks import may_thank
 from bot.desk.ledgers import asking
@@ -13,6 +12,7 @@ from bot.desk.letters import letters
 from bot.desk.notices.sheets import THANKS
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import roles
 from bot.rules.reading import thanks as reading
@@ -94,7 +94,7 @@ async def show(tx: Tx, id: int, actor: Actor) -> None:
     await letters.hand_on(tx, actor.chat or actor.id, (photo,))
 
 
-def line(tx: Tx, one: Thanks) -> dict[str, Any]:
+def line(tx: Tx, one: Thanks) -> Facts:
     """What a message says of one entry."""
     return {
         "at": one.day, "kind": phrase(f"thanks.{one.kind}"), "matter": one.number, "unit": tx.office.name_of(one.unit),

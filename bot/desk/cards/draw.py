@@ -20,6 +20,7 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Card, Drawn, Rows
 from bot.rules.model.people import STAFF, Refusal
 from bot.rules.model.status import Status
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.routing import Suggestion, suggest
 from bot.rules.processes import relay as later_words
@@ -125,7 +126,7 @@ def _asker(asked: Request, ticket: Ticket) -> str:
     return phrase("lookup.who.enterprise") if own else asked.asked_name
 
 
-def _hint(tx: Tx, hint: Suggestion) -> dict[str, object]:
+def _hint(tx: Tx, hint: Suggestion) -> Facts:
     return {
         "lead": tx.office.name_of(hint.lead), "co": [tx.office.name_of(code) for code in hint.co],
         "because": spelled(hint.because),
@@ -137,7 +138,7 @@ def _assisting(tx: Tx, code: str, limit: str | None) -> str:
     return phrase("chosen.limited", name=name, limit=limit_in_words(limit)) if limit else name
 
 
-def _proposal(tx: Tx, ticket: Ticket) -> dict[str, object]:
+def _proposal(tx: Tx, ticket: Ticket) -> Facts:
     proposal = ticket.proposal
     lead = tx.office.unit(proposal.lead)
     person = lead.responsible if lead else None

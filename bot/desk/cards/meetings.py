@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.desk.cards import papers
 from bot.desk.letters import letters
@@ -15,6 +14,7 @@ from bot.rules.model.cards import PROMISES, CardKind, CardName, gathering, invit
 from bot.rules.model.meetings import Commitment, Meeting, MeetingKind, Stage
 from bot.rules.model.messages import Button, Drawn
 from bot.rules.model.people import Mention
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.row import Sight
@@ -130,7 +130,7 @@ def made_at(tx: Tx, ticket: Ticket, one: Meeting, fit: Fit = str) -> tuple[Commi
     return tuple(of_commitment(tx, c, fit) for c in ticket.commitments if c.source == meetings.made_at(one.id))
 
 
-def shown(tx: Tx, ticket: Ticket, fit: Fit) -> dict[str, Any]:
+def shown(tx: Tx, ticket: Ticket, fit: Fit) -> Facts:
     """On a ticket's own card: how often people met, where they meet next, what is promised."""
     counts = zip(("visits", "meetings", "interviews"), meetings.counts(ticket.meetings), strict=True)
     parts = [phrase(f"agenda.{name}", n=n) for name, n in counts if n]

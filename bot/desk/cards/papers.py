@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from bot.rules.deadlines.due import part_due
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Person
 from bot.rules.processes.papers import Draft, Fired, Signed
@@ -117,7 +117,7 @@ def drafted(written: Draft) -> Draft:
     )
 
 
-def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> dict[str, Any]:
+def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> Facts:
     """A rung as its templates read it."""
     return {
         "rung": phrase(f"ladder.rung.{said.rung}"), "paper": phrase(f"ladder.paper.{said.paper}"),

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from storage.database.database import Tx
 from storage.tickets import tickets
 
 
-async def known(tx: Tx, ticket: Ticket) -> list[dict[str, Any]]:
+async def known(tx: Tx, ticket: Ticket) -> list[Facts]:
     """The newest final rulings of the ticket's category, in words: for the bureau only."""
     found = await tickets.precedents(tx, ticket)
     return [

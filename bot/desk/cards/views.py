@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from bot.desk.cards import details, papers, progress
 from bot.desk.cards import meetings as meeting_cards
 from bot.rules.deadlines import delivery, explanation, standstill
 from bot.rules.deadlines import due as deadlines_due
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Assignment, Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import report
@@ -128,9 +128,6 @@ def of(
         attachments=files, withdrawn=withdrawn, **_matter(seen), **_people(seen), **_moments(seen), **_limits(seen),
         **_stands_still(seen), **meeting_cards.shown(tx, ticket, seen.fit),
     )  # fmt: skip
-
-
-Facts = dict[str, Any]
 
 
 class _Seen:

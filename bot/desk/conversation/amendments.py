@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from bot.desk.cards import merged
 from bot.desk.conversation import value_changes
@@ -15,6 +14,7 @@ from bot.desk.tickets import actions, corrections
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Words, same, swapped
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Raw
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.amendments import OF_MATTER, OF_REPORT, Amendment, were_read
 from bot.rules.processes.correction import OF_ENTERPRISE, OWN
@@ -38,7 +38,7 @@ async def found(tx: Tx, chat: int, message_id: int) -> Spoken | None:
     return await spoken.found(tx, chat, message_id)
 
 
-async def as_it_counts(tx: Tx, one: Spoken, chat: int) -> dict[str, Any] | None:
+async def as_it_counts(tx: Tx, one: Spoken, chat: int) -> Raw | None:
     """The message as it was taken: a later change that was refused does not count."""
     if one.heard:
         return await inbox.message(tx, one.heard)

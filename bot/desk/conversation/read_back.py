@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from zlib import crc32
 
 from bot.desk.cards import merged
@@ -17,6 +16,7 @@ from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.messages import Button, Words
 from bot.rules.model.people import Actor, Mention, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import Answers
 from bot.rules.reading.report_parts import report_of
@@ -83,7 +83,7 @@ async def ask(
 ) -> None:  # fmt: skip
     """Show what was understood; it leaves with 发送."""
     buttons = ((*(press(phrase(f"button.{arg}"), "opt", ticket.id, 0, arg) for arg in ("send", "again")), cancel),)
-    said: dict[str, Any] = {
+    said: Facts = {
         "buttons": buttons, "reply_to": None if form.private else under, "about": ticket.id, "topic": "form",
         "number": ticket.number, "private": form.private, "person": Mention(by.id, by.name),
     }  # fmt: skip
@@ -91,8 +91,10 @@ async def ask(
         await letters.write(tx, form.chat, "form/report_read_back", parts=shown.parts, files=shown.files, **said)
         return
     if shown.words:
-        said |= {"unit": tx.office.name_of(by.unit), "words": shown.words, "enterprise": ticket.has_enterprise}
-        await letters.write(tx, form.chat, "form/progress_read_back", files=shown.files, **said)
+        await letters.write(
+            tx, form.chat, "form/progress_read_back", files=shown.files, unit=tx.office.name_of(by.unit),
+            words=shown.words, enterprise=ticket.has_enterprise, **said,
+        )  # fmt: skip
         return
     days, outside = [_line(tx, one) for one in shown.days], any(_is_outside(tx, one) for one in shown.days)
     await letters.write(tx, form.chat, "form/read_back", days=days, outside=outside, **said)
@@ -129,7 +131,7 @@ async def ask_change(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, under: i
     )  # fmt: skip
 
 
-def _line(tx: Tx, one: Understood) -> dict[str, Any]:
+def _line(tx: Tx, one: Understood) -> Facts:
     at = moment_full(one.at) if isinstance(one.at, datetime) else day_full(one.at)
     return {"at": at, "what": one.what, "unit": tx.office.name_of(one.unit) if one.unit else ""}
 

@@ -10,6 +10,7 @@ from bot.desk.letters import letters
 from bot.desk.lookup.lists import open_button
 from bot.rules.model.messages import Button
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -65,7 +66,7 @@ def _under(one: Instruction, matter: str, actor: Actor) -> list[Button]:
     return [press(matter, "paper", 0, one.paper or 0, "open"), *([owed.button(one)] if owes else [])]
 
 
-async def _line(tx: Tx, one: Instruction) -> dict[str, object]:
+async def _line(tx: Tx, one: Instruction) -> Facts:
     ticket = await tickets.lock(tx, one.ticket) if one.ticket is not None else None
     return {
         "number": one.number, "at": one.at, "leader": one.leader, "words": one.words,

@@ -7,7 +7,6 @@ written down.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from bot.desk.cards import envelopes
 from bot.desk.dossiers import sections
@@ -16,6 +15,7 @@ from bot.desk.letters import letters
 from bot.desk.lookup.lists import opens
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.office import roles
 from bot.rules.office.firms import Firm
 from bot.voice import phone_and_code
@@ -116,7 +116,7 @@ def _complains(tx: Tx, matter: Matter, actor: Actor) -> bool:
     return unit is not None and (unit.role_of(actor.id) is not None or unit.code == actor.unit)
 
 
-async def _line(tx: Tx, matter: Matter, look: Looked, actor: Actor) -> dict[str, Any]:
+async def _line(tx: Tx, matter: Matter, look: Looked, actor: Actor) -> Facts:
     ticket = await tickets.lock(tx, matter.id)
     if look.every:
         await envelopes.note(tx, ticket, actor, look.every)
@@ -124,7 +124,7 @@ async def _line(tx: Tx, matter: Matter, look: Looked, actor: Actor) -> dict[str,
 
 
 async def _buttons(
-    tx: Tx, look: Looked, actor: Actor, seen: list[Matter], shown: list[dict[str, Any]]
+    tx: Tx, look: Looked, actor: Actor, seen: list[Matter], shown: list[Facts]
 ) -> Rows:  # fmt: skip
     firm, kept = look.firm, f"for.{look.every}" if look.every else "p"
     more = look.page * PAGE < len(seen)

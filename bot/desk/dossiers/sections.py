@@ -8,6 +8,7 @@ from typing import Any
 from bot.desk.listed import register
 from bot.desk.lookup.lists import row_of
 from bot.desk.notices import last_report
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.firms import Contact, Firm
 from bot.voice.phone_and_code import dialled
@@ -23,7 +24,7 @@ CHANNELS = {"telegram": "chat", "phone": "phone"}
 Section = Callable[[Tx, Firm, list[Matter]], Awaitable[Any]]
 
 
-async def line(tx: Tx, ticket: Ticket) -> dict[str, Any]:
+async def line(tx: Tx, ticket: Ticket) -> Facts:
     """A matter: where it stands, and once it has ended, what came of it and how its enterprise found that."""
     ended = ticket.ended_at is not None
     report = last_report.of(await journal.of_ticket(tx, ticket.id)) if ended else {}
@@ -60,13 +61,13 @@ async def _promises(tx: Tx, firm: Firm, seen: list[Matter]) -> list[dict[str, st
     ]  # fmt: skip
 
 
-async def _thanks(tx: Tx, firm: Firm, seen: list[Matter]) -> dict[str, Any]:
+async def _thanks(tx: Tx, firm: Firm, seen: list[Matter]) -> Facts:
     called = [firm.name, *await firms.names(tx, firm)]
     found = await firms.thanks(tx, [matter.id for matter in seen], called)
     return {"count": len(found), "newest": found[:SHOWN]}
 
 
-async def _visits(tx: Tx, firm: Firm, seen: list[Matter]) -> list[dict[str, Any]]:
+async def _visits(tx: Tx, firm: Firm, seen: list[Matter]) -> list[Facts]:
     """The bureau's visits there, under each of its names, the newest first."""
     called = [firm.name, *await firms.names(tx, firm)]
     found = {one.id: one for name in called for one in await visits.of_enterprise(tx, name, firm.uscc)}
@@ -74,7 +75,7 @@ async def _visits(tx: Tx, firm: Firm, seen: list[Matter]) -> list[dict[str, Any]
     return [{"day": one.day, "name": one.name, "state": phrase(f"visits.state.{one.stage}")} for one in newest]
 
 
-async def _heard(tx: Tx, firm: Firm, seen: list[Matter]) -> dict[str, Any]:
+async def _heard(tx: Tx, firm: Firm, seen: list[Matter]) -> Facts:
     """When it was heard last: since then it is silent."""
     last = max((m.submitted_at for m in seen), default=None)
     said = await firms.heard_at(tx, [matter.id for matter in seen])
@@ -82,7 +83,7 @@ async def _heard(tx: Tx, firm: Firm, seen: list[Matter]) -> dict[str, Any]:
     return {"at": at, "days": (tx.today - tx.office.calendar.day_of(at)).days if at else 0}
 
 
-async def _listed(tx: Tx, firm: Firm, seen: list[Matter]) -> list[dict[str, Any]]:
+async def _listed(tx: Tx, firm: Firm, seen: list[Matter]) -> list[Facts]:
     return await register.of_firm(tx, firm.id)
 
 
@@ -98,7 +99,7 @@ SECTIONS: dict[str, Section] = {
 }
 
 
-async def of(tx: Tx, firm: Firm, seen: list[Matter]) -> dict[str, Any]:
+async def of(tx: Tx, firm: Firm, seen: list[Matter]) -> Facts:
     """Every section, from what the reader may see."""
     return {name: await section(tx, firm, seen) for name, section in SECTIONS.items()}
 

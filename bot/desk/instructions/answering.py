@@ -36,7 +36,7 @@ async def give(tx: Tx, paper: IssuedPaper, by: Actor, text: str) -> str:
                 line={"number": paper.number, "title": paper.title},
                 buttons=((owed.button(one),),) if chat == desk else (),
             )  # fmt: skip
-    await _show_project(tx, int(paper.links.get("period", {}).get("project", 0)))
+    await _show_project(tx, paper.links.source.project if paper.links.source else 0)
     return number
 
 

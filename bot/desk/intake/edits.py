@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from bot.desk.conversation.open_form import files_in
 from bot.desk.intake import session, steps
 from bot.rules.model.messages import Words
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Raw
 from bot.rules.model.ticket import Attachment
 from storage.database.database import Tx
 from storage.delivery import inbox
@@ -16,7 +16,7 @@ from storage.intake import drafts
 from storage.tickets import open_forms, places
 
 
-async def heard_before(tx: Tx, chat: int, message_id: int) -> dict[str, Any] | None:
+async def heard_before(tx: Tx, chat: int, message_id: int) -> Raw | None:
     """A message of this chat as Telegram brought it last, before it was edited now."""
     return await inbox.heard_before(tx, chat, message_id)
 

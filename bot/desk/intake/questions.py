@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.cards.details import worded
 from bot.desk.intake import screen
 from bot.desk.intake.answers import choices
@@ -13,6 +11,7 @@ from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import Draft, Mark, files, is_told, matter
 from bot.rules.intake.questionnaire import Do, Keys, Reads, Step, demand, fields, position, step_of
 from bot.rules.model.messages import Button, Keyboard, Rows
+from bot.rules.model.terms import Facts
 from bot.rules.office import privacy
 from bot.rules.office.office import Office
 from bot.rules.reading.signs import short
@@ -34,7 +33,7 @@ async def ask(tx: Tx, draft: Draft, problem: str = "", closing: str = "") -> Dra
         draft, told = await call_card.facts(tx, draft, _of_call(draft, tx.office))
         group = not draft.private
         return await screen.show(tx, draft, "intake/call_card", closing=closing, problem=problem, group=group, **told)
-    facts = _common(tx, draft, problem) | _facts(tx, draft)
+    facts = {**_common(tx, draft, problem), **_facts(tx, draft)}
     if draft.has(Mark.KEYS):
         keys = _contact_keys(draft, tx.office)
         return await screen.show(tx, draft, step.asks, keyboard=keys, closing=closing, **facts)
@@ -83,7 +82,7 @@ def title(draft: Draft) -> str:
     return phrase("intake.title_card") if draft.has(Mark.CARD) else phrase(f"intake.field.{at}")
 
 
-def _common(tx: Tx, draft: Draft, problem: str) -> dict[str, Any]:
+def _common(tx: Tx, draft: Draft, problem: str) -> Facts:
     step = step_of(draft.step)
     about = step in fields()
     number, total = (0, 0) if draft.has(Mark.CARD) else position(draft, step, tx.office)
@@ -101,7 +100,7 @@ def _common(tx: Tx, draft: Draft, problem: str) -> dict[str, Any]:
     }
 
 
-def _facts(tx: Tx, draft: Draft) -> dict[str, Any]:
+def _facts(tx: Tx, draft: Draft) -> Facts:
     match draft.step:
         case "consent":
             return {"bureau": tx.office.bureau}

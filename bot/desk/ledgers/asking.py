@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.letters import letters
 from bot.rules.model.messages import Button
 from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.reading.days.periods import MONTH, QUARTER, YEAR
 from bot.rules.reports.ledgers import BY_NAME, LEDGERS, parted
 from bot.rules.reports.periods import Period, containing, parse
@@ -58,7 +57,7 @@ async def order(tx: Tx, name: str, period: Period, actor: Actor, under: int | No
     return "ledgers.toast.making"
 
 
-def facts(name: str, period: Period) -> dict[str, Any]:
+def facts(name: str, period: Period) -> Facts:
     """What a message says of a ledger."""
     return {"title": phrase(f"ledgers.title.{name}"), "period": between(period.first, period.last)}
 

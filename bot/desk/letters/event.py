@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Request, Ticket
 from bot.rules.supervision.rungs import Named
 from storage.database.database import Tx
@@ -47,7 +47,7 @@ class Event:
     before: Ticket
     ticket: Ticket
     by: Actor
-    form: Mapping[str, Any]
+    form: Facts
     unit: str | None = None  # the unit concerned
     request: Request | None = None
     clock: bool = False

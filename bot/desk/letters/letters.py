@@ -15,6 +15,7 @@ from bot.rules.model.address import Address
 from bot.rules.model.decisions import DecisionName
 from bot.rules.model.messages import Document, DrawnFile, Keyboard, Letter, Line, Picture, Priority, Rows
 from bot.rules.model.people import Actor, Mention, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import privacy
 from bot.rules.office.office import Unit
@@ -42,7 +43,7 @@ class Join:
     """A letter that goes on in the message of the last one of its kind."""
 
     what: str  # of which kind, and about what
-    entry: Mapping[str, Any]  # what this one adds; the template gets all of them
+    entry: Facts  # what this one adds; the template gets all of them
     within: timedelta  # so long after the first one another message begins
 
 
@@ -177,7 +178,7 @@ async def write(
     return await _join_answer(tx, letter, words) if together else await outbox.add(tx, letter)
 
 
-async def _hold_back(tx: Tx, letter: Letter, words: str, facts: Mapping[str, Any]) -> int:
+async def _hold_back(tx: Tx, letter: Letter, words: str, facts: Facts) -> int:
     """One letter a chat tells what came late; papers that would have come with this one are in the register."""
     with read_by(tx, letter.to):
         gist = await _gist(tx, letter, words, facts)
@@ -186,19 +187,19 @@ async def _hold_back(tx: Tx, letter: Letter, words: str, facts: Mapping[str, Any
 
 
 async def _worded(
-    tx: Tx, to: int, name: str, about: int | None, join: Join | None, facts: dict[str, Any]
+    tx: Tx, to: int, name: str, about: int | None, join: Join | None, facts: Facts
 ) -> tuple[str, joined.Joined | None]:  # fmt: skip
     """The words of this template as this chat may read them, and the letter they go on from where it has room."""
     before = await joined.found(tx, to, join.what, join.within, join.within) if join else None
     with read_by(tx, to):
-        words = await last_look(tx, to, about, say(name, **facts | _entries(join, before)))
+        words = await last_look(tx, to, about, say(name, **{**facts, **_entries(join, before)}))
         if before and len(words) > FULL:
             before = None
-            words = await last_look(tx, to, about, say(name, **facts | _entries(join, None)))
+            words = await last_look(tx, to, about, say(name, **{**facts, **_entries(join, None)}))
         return words + await keeper(tx, to, about), before
 
 
-def _entries(join: Join | None, before: joined.Joined | None) -> dict[str, Any]:
+def _entries(join: Join | None, before: joined.Joined | None) -> Facts:
     return {"entries": (*(before.entries if before else ()), join.entry)} if join else {}
 
 
@@ -226,7 +227,7 @@ def _in_dialogue(name: str) -> bool:
     return name.partition("/")[0] in DIALOGUES
 
 
-async def _gist(tx: Tx, letter: Letter, words: str, facts: Mapping[str, Any]) -> Gist:
+async def _gist(tx: Tx, letter: Letter, words: str, facts: Facts) -> Gist:
     """What a joined letter says of this one."""
     ticket, form = facts.get("ticket"), facts.get("form") or {}
     number = str(facts.get("number") or (ticket.number if ticket else ""))

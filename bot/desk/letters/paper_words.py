@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.desk.letters import letters
 from bot.rules.model.messages import Dialogue, Words
 from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.terms import Facts
 from bot.voice.buttons import wants_reply
 from storage.database.database import Tx
 from storage.tickets import open_forms
 
 
-async def ask(tx: Tx, by: Actor, flow: str, about: Mapping[str, Any], what: str, now: str) -> None:
+async def ask(tx: Tx, by: Actor, flow: str, about: Facts, what: str, now: str) -> None:
     """Ask for the words; `what` is written about, and `now` is what it is called."""
     chat = by.chat or by.id
     await open_forms.begin(tx, Dialogue(chat, by.id, flow, 0, {**about}))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from bot.desk.firms import records
 from bot.desk.letters import letters
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.office.register import Listed
 from bot.rules.reading.shadow import normal
@@ -46,7 +46,7 @@ async def batch_of(tx: Tx, envelope: Envelope) -> str:
     return batch_name(found.batch) if found else ""
 
 
-async def of_firm(tx: Tx, firm: int) -> list[dict[str, Any]]:
+async def of_firm(tx: Tx, firm: int) -> list[Facts]:
     """When the enterprise of this record was on the register, as lines."""
     return lines(await stored_register.of_firm(tx, firm))
 
@@ -129,7 +129,7 @@ def batch_name(number: int) -> str:
     return phrase("listed.batch", number=number)
 
 
-def lines(found: Iterable[Listed]) -> list[dict[str, Any]]:
+def lines(found: Iterable[Listed]) -> list[Facts]:
     """The same as the pages say them."""
     return [
         {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import STAFF, Actor
+from bot.rules.model.terms import Facts
 from bot.voice.buttons import press, rows
 from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
@@ -20,7 +21,7 @@ async def of(tx: Tx, actor: Actor) -> list[OwnPhone]:
     return (await own_phones.waiting(tx))[:SHOWN] if actor.has(*STAFF) else []
 
 
-def lines(found: list[OwnPhone]) -> list[dict[str, object]]:
+def lines(found: list[OwnPhone]) -> list[Facts]:
     """The same as the list says them."""
     return [{"name": one.name, "phone": dialled(one.phone), "since": one.shown_at} for one in found]
 

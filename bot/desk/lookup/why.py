@@ -15,6 +15,7 @@ from bot.rules.deadlines.explanation import Explanation, Run, explain
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.people import Actor
 from bot.rules.model.status import WORKING, Status
+from bot.rules.model.terms import Facts
 from bot.rules.office import privacy
 from bot.rules.tickets.plan import DEADLINES
 from bot.rules.tickets.timeline import Side
@@ -103,7 +104,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     )  # fmt: skip
 
 
-def _late(tx: Tx, look: Look, actor: Actor) -> list[dict[str, object]]:
+def _late(tx: Tx, look: Look, actor: Actor) -> list[Facts]:
     """The units whose card came later than the dispatch, or has not come; a unit reads its own only."""
     return [
         {"unit": tx.office.name_of(part.unit), "since": part.dispatched_at, "came": part.delivered_at}
@@ -130,7 +131,7 @@ def _finer(tx: Tx, look: Look) -> str:
     return joined(filter(None, words)) or phrase("lookup.everything")
 
 
-def _stop(tx: Tx, still: standstill.Standstill, found: Explanation | None) -> dict[str, object]:
+def _stop(tx: Tx, still: standstill.Standstill, found: Explanation | None) -> Facts:
     """One pause, in words."""
     why = answer_in_words(still.record.facts.get("reason") or "") or phrase(f"status.{Status.LONG_TERM}")
     day_and_night = found is not None and found.wall_clock

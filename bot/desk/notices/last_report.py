@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.rules.model.action import Action
+from bot.rules.model.terms import Facts
 from bot.rules.processes.amendments import OF_REPORT, put_right
 from storage.tickets.journal import Line
 
 
-def of(lines: list[Line]) -> dict[str, Any]:
+def of(lines: list[Line]) -> Facts:
     """What the unit reported last, as it reads now; nothing where it has not."""
-    found: dict[str, Any] = {}
+    found: Facts = {}
     for line in lines:
         if line.action in (Action.FEEDBACK, Action.REPORT_FOR):
             found = dict(line.facts)

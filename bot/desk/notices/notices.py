@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
@@ -20,6 +18,7 @@ from bot.rules.model.decisions import DecisionName
 from bot.rules.model.meetings import moved
 from bot.rules.model.messages import Priority
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Attachment, Request, Ticket
 from bot.rules.processes.correspondence import ANSWERABLE
 from bot.rules.processes.relay import RELAYS
@@ -73,7 +72,7 @@ async def hang_for_desk(tx: Tx, ticket: Ticket) -> None:
 
 
 async def about(
-    tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Mapping[str, Any],
+    tx: Tx, before: Ticket, after: Ticket, rule: Rule, by: Actor, form: Facts,
     files: tuple[Attachment, ...] = (),
 ) -> None:  # fmt: skip
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
@@ -161,7 +160,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     join = _join(tx, name, ticket, facts)
     if reader.wrap:  # whoever passes it on gets each of them by itself
         entries = {"entries": (join.entry,)} if join else {}
-        facts["words"] = Markup(say(name, **facts, **entries))  # noqa: S704 - our own template's words
+        facts = {**facts, "words": Markup(say(name, **facts, **entries))}  # noqa: S704 - our own template's words
         join = None
     buttons, decides = decisions.buttons(tx, event, name, reader)
     await letters.write(
@@ -179,7 +178,7 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     )  # fmt: skip
 
 
-def _join(tx: Tx, name: str, ticket: Ticket, facts: Mapping[str, Any]) -> letters.Join | None:
+def _join(tx: Tx, name: str, ticket: Ticket, facts: Facts) -> letters.Join | None:
     """What is added to a matter again and again goes on in one message to each reader."""
     if name not in JOINED:
         return None

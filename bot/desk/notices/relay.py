@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.desk.cards import relay as relay_card
 from bot.desk.cards import views
 from bot.desk.letters import lanes, letters
@@ -12,6 +9,7 @@ from bot.desk.letters.recipients import Event, Reader, at_desk
 from bot.desk.notices import files as files_of
 from bot.desk.notices import release
 from bot.rules.model.action import Action
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Attachment, Request, Ticket
 from bot.rules.processes.relay import CARRIES, RELAYS, Later
 from bot.rules.processes.row import Sight
@@ -36,7 +34,7 @@ def passes_by(event: Event, tell: str, reader: Reader) -> bool:
     return event.later is not None and (tell in INSTEAD or (reader.side == "unit" and tell.startswith("supplements/")))
 
 
-def without(form: Mapping[str, Any], event: Event) -> dict[str, Any]:
+def without(form: Facts, event: Event) -> Facts:
     """What a unit reads of an act whose words stay at the bureau: that there are some."""
     said = CARRIES[Action(Later.of(event.later).act)] if event.later else ""
     return {**{key: value for key, value in form.items() if key != said}, "held": True} if said else dict(form)

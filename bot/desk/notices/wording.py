@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from bot.desk.cards import meetings, precedents, views
 from bot.desk.cards import papers as paper_cards
 from bot.desk.letters.naming import named
 from bot.desk.letters.recipients import Event, Reader
 from bot.desk.notices import drafts, relay
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import receipts_on_paper as on_paper_rules
@@ -23,14 +21,14 @@ MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters t
 DRAFTED = frozenset({"upward/owed.desk", "upward/waits.desk"})  # letters that bring the draft of an answer
 
 
-async def facts_of(tx: Tx, event: Event, name: str, reader: Reader) -> dict[str, Any]:
+async def facts_of(tx: Tx, event: Event, name: str, reader: Reader) -> Facts:
     """What its template may say to this reader."""
     ticket, request = event.ticket, event.request
     envelope = await tickets.envelope(tx, ticket.id)
     side = "follower" if reader.number else "caller" if reader.by_phone else reader.side
     at_meetings = await meetings.fit_for(tx, ticket, side)
     unit = reader.unit or (request.unit if request else None) or event.unit
-    facts: dict[str, Any] = {
+    return {
         "ticket": views.of(tx, ticket, envelope, side, unit=reader.unit),
         "number": reader.number or ticket.number,
         "unit": tx.office.name_of(unit),
@@ -39,7 +37,7 @@ async def facts_of(tx: Tx, event: Event, name: str, reader: Reader) -> dict[str,
         "form": await _form(tx, event, reader, envelope),
         "follower": event.by.follows.number if event.by.follows else "",
         "request": request,
-        "asked": fit(request.facts if request else {}, reader, ticket, envelope),
+        "asked": _asked(tx, fit(request.facts if request else {}, reader, ticket, envelope)),
         "bureau": tx.office.bureau,
         "people": named(tx, event, reader, heads=reader.reads == "head"),
         "line": event.line,
@@ -48,16 +46,15 @@ async def facts_of(tx: Tx, event: Event, name: str, reader: Reader) -> dict[str,
         "promise": meetings.of_commitment(tx, event.commitment, at_meetings) if event.commitment else None,
         "by_phone": reader.by_phone,
         "limits": {key: limit_in_words(limit) for key, limit in tx.office.limits_of(ticket).items()},
+        **({"draft": await drafts.upward(tx, ticket)} if name in DRAFTED else {}),
+        **({"precedents": await precedents.known(tx, ticket)} if name in MEASURED else {}),
+        **({"ring": paper_cards.numbers(paper_cards.to_ring(tx, reader.unit))} if reader.on_paper else {}),
     }
-    if "first_unit" in facts["asked"]:
-        facts["asked"]["first_unit"] = tx.office.name_of(facts["asked"]["first_unit"])
-    if name in DRAFTED:
-        facts["draft"] = await drafts.upward(tx, ticket)
-    if name in MEASURED:
-        facts["precedents"] = await precedents.known(tx, ticket)
-    if reader.on_paper:
-        facts["ring"] = paper_cards.numbers(paper_cards.to_ring(tx, reader.unit))
-    return facts
+
+
+def _asked(tx: Tx, words: Facts) -> Facts:
+    """What was asked; the return before it by the name of its unit."""
+    return {**words, "first_unit": tx.office.name_of(words["first_unit"])} if "first_unit" in words else words
 
 
 def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
@@ -67,19 +64,20 @@ def _name_of(by: Actor, reader: Reader, ticket: Ticket) -> str:
     return phrase("lookup.who.enterprise") if behind and kept else by.name
 
 
-async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> dict[str, Any]:
+async def _form(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> Facts:
     """What came with it; of a follower's words a unit reads nothing that names the follower either."""
     said = relay.without(event.form, event) if reader.side == "unit" else event.form
     form = fit(said, reader, event.ticket, envelope)
     if reader.side == "unit" and event.form.get("target"):
-        form["target_number"] = privacy.number_for(await tickets.lock(tx, event.form["target"]), reader.unit)
+        target = await tickets.lock(tx, event.form["target"])
+        form = {**form, "target_number": privacy.number_for(target, reader.unit)}
     if event.by.follows and reader.side == "unit":
         own = await tickets.lock(tx, event.by.follows.id)
         return fit(form, reader, own, await tickets.envelope(tx, own.id))
     return form
 
 
-def fit(words: Mapping[str, Any], reader: Reader, ticket: Ticket, envelope: Envelope) -> dict[str, Any]:
+def fit(words: Facts, reader: Reader, ticket: Ticket, envelope: Envelope) -> Facts:
     """What was written, as this reader may read it."""
     kept = {key: answer_in_words(value) if isinstance(value, str) else value for key, value in words.items()}
     kept.pop("files", None)

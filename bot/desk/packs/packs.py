@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from html import unescape
-from typing import Any
 
 from bot.desk.cards import envelopes, views
 from bot.desk.letters import letters
@@ -14,6 +12,7 @@ from bot.desk.lookup.readers import Look
 from bot.rules.model.messages import DrawnFile
 from bot.rules.model.papers import IssuedPaper
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Envelope
 from bot.rules.office import privacy, roles
 from bot.rules.tickets.timeline import SECRETS
@@ -34,7 +33,7 @@ class Pack:
     """What goes into the zip."""
 
     name: str
-    facts: Mapping[str, Any]
+    facts: Facts
 
 
 async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> None:
@@ -80,9 +79,9 @@ async def made(tx: Tx, look: Look, actor: Actor, reason: str) -> Pack:
     return Pack(f"{ticket.number}.zip", facts)
 
 
-def _sent(n: int, one: stored.Sent) -> dict[str, Any]:
+def _sent(n: int, one: stored.Sent) -> Facts:
     side = phrase(f"packs.side.{one.side}")
-    return {"n": n, "at": one.at, "side": side, "unit": one.unit, "file": dict(one.file)}
+    return {"n": n, "at": one.at, "side": side, "unit": one.unit, "file": asdict(one.file)}
 
 
 def _open(paper: IssuedPaper, envelope: Envelope) -> bool:
@@ -92,7 +91,7 @@ def _open(paper: IssuedPaper, envelope: Envelope) -> bool:
 
 
 async def _texts(
-    tx: Tx, look: Look, actor: Actor, envelope: Envelope, sent: list[dict[str, Any]], *, opened: bool, reason: str
+    tx: Tx, look: Look, actor: Actor, envelope: Envelope, sent: list[Facts], *, opened: bool, reason: str
 ) -> dict[str, str]:
     """What people read in it."""
     ticket = look.ticket

@@ -10,6 +10,7 @@ from bot.desk.cards import meetings as meeting_cards
 from bot.desk.cards import views
 from bot.rules.model.meetings import Meeting, MeetingKind
 from bot.rules.model.papers import Paper, Supervision
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
 from bot.voice.filters import moment
@@ -17,8 +18,6 @@ from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
-
-Facts = dict[str, Any]
 
 
 def around(tx: Tx, number: str, at: datetime | None = None, **more: str) -> Facts:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 
 from bot.desk.papers import register
-from bot.desk.papers.facts import Facts, around, matter
+from bot.desk.papers.facts import around, matter
 from bot.rules.model.action import Action
 from bot.rules.model.papers import IssuedPaper, OfficePaper
 from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.processes.amendments import OF_REPORT, put_right
 from bot.rules.reading import report_parts
@@ -33,7 +34,7 @@ async def assignment(tx: Tx, ticket: Ticket) -> Facts | None:
 
 async def feedback(tx: Tx, ticket: Ticket) -> Facts | None:
     """承办反馈单, 调查结果呈报单: what the unit reported last, as it reads now."""
-    said: dict[str, str] = {}
+    said: Facts = {}
     at = None
     for line in await journal.of_ticket(tx, ticket.id):
         if line.action in (Action.FEEDBACK, Action.REPORT_FOR):

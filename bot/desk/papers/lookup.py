@@ -12,6 +12,7 @@ from bot.desk.papers import circulating, forms, register
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Papers
 from bot.rules.reading import numbers
@@ -78,12 +79,12 @@ def _opens(one: IssuedPaper) -> Button:
     return press(one.number, "paper", one.ticket or 0, one.id, "open")
 
 
-def _line(tx: Tx, one: IssuedPaper) -> dict[str, object]:
+def _line(tx: Tx, one: IssuedPaper) -> Facts:
     return {
         "paper": register.name_of(one.kind), "number": one.number, "at": one.at, "title": one.title,
         "state": "" if one.state == PaperState.ISSUED else phrase(f"papers.state.{one.state}"), "by": one.by_name,
         "to": phrase("mark.list").join(tx.office.name_of(code) for code in one.units), "why": one.why,
-        "notes": one.links.get("notes", []),
+        "notes": one.links.notes,
         "read": [phrase("papers.read_by", unit=tx.office.name_of(unit), who=who) for unit, who in one.read_by.items()],
         "unread": [tx.office.name_of(unit) for unit in one.units if unit not in one.read_by],
     }  # fmt: skip

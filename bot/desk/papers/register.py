@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from bot.rules.model.messages import DrawnFile
 from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.reading import numbers as numbers_read
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -19,8 +18,8 @@ AROUND = frozenset({"number", "date", "rehearsal", "drafter", "signer"})  # of t
 
 
 async def enter(
-    tx: Tx, subject: str, facts: Mapping[str, Any], by: Actor, *, ticket: int | None = None,
-    units: tuple[str, ...] = (), links: Mapping[str, Any] | None = None,
+    tx: Tx, subject: str, facts: Facts, by: Actor, *, ticket: int | None = None,
+    units: tuple[str, ...] = (),
 ) -> IssuedPaper:  # fmt: skip
     """A paper is issued: the one before, where it says the same on this subject; else it takes its place."""
     before = await issued_papers.newest_of(tx, subject)
@@ -35,7 +34,7 @@ async def enter(
         await issued_papers.change(tx, replace(again, state=PaperState.REPLACED))
     return await issued_papers.add(tx, IssuedPaper(
         0, kind, str(facts["number"]), subject, ticket, units, title, facts, PaperState.ISSUED, tx.now, by.id, by.name,
-        replaces=again.id if again else None, links=links or {},
+        replaces=again.id if again else None,
     ))  # fmt: skip
 
 
@@ -46,7 +45,7 @@ async def withdraw(tx: Tx, subject: str, why: str) -> None:
         await issued_papers.change(tx, replace(one, state=PaperState.WITHDRAWN, why=why))
 
 
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+def _same(one: Facts, other: Facts) -> bool:
     return all(one.get(key) == other.get(key) for key in {*one, *other} - AROUND)
 
 
@@ -61,7 +60,7 @@ def name_of(kind: str) -> str:
     return phrase(f"papers.name.{kind}")
 
 
-def file(tx: Tx, facts: Mapping[str, Any], *, pdf: bool = False) -> DrawnFile:
+def file(tx: Tx, facts: Facts, *, pdf: bool = False) -> DrawnFile:
     """The file of a paper: from the office's own template where there is one."""
     kind, number = str(facts["paper"]), str(facts["number"])
     own = {} if pdf else {"own": tx.office.papers.templates.get(kind, "")}
@@ -69,7 +68,7 @@ def file(tx: Tx, facts: Mapping[str, Any], *, pdf: bool = False) -> DrawnFile:
                      f"{name_of(kind)} {number}.{'pdf' if pdf else 'docx'}")  # fmt: skip
 
 
-def usual_file(tx: Tx, facts: Mapping[str, Any]) -> DrawnFile:
+def usual_file(tx: Tx, facts: Facts) -> DrawnFile:
     """The file that goes out with a notice: as the bureau has it sent."""
     return file(tx, facts, pdf=tx.office.papers.attach_pdf)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.letters import letters
 from bot.desk.projects import rights
 from bot.rules.model import cards as card_names
 from bot.rules.model.address import Address
 from bot.rules.model.messages import Button, Card, Drawn, Priority, Rows
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.reading.visits.projects import count_of, list_of
 from bot.rules.visits.project import Project, ProjectStage, figures
 from bot.voice.buttons import press, rows
@@ -47,7 +46,7 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
         return Drawn(letters.marked(tx, text), _buttons(project))
 
 
-async def facts(tx: Tx, project: Project) -> dict[str, Any]:
+async def facts(tx: Tx, project: Project) -> Facts:
     """All that it says."""
     sites, found = await projects.sites(tx, project.id), await projects.findings(tx, project.id)
     counts = figures(sites, found)
@@ -67,7 +66,7 @@ async def facts(tx: Tx, project: Project) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _share(name: str, share: tuple[int, int]) -> dict[str, object]:
+def _share(name: str, share: tuple[int, int]) -> Facts:
     return {"name": name, "done": share[0], "total": share[1]}
 
 

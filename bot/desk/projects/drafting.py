@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
 from bot.desk.letters import letters
 from bot.desk.projects import card, rights
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.visits.project import Finding, FindingStage, Project
 from storage.database.database import Tx
 from storage.office import projects
@@ -22,11 +22,11 @@ async def draft(tx: Tx, id: int, by: Actor) -> None:
     await letters.write(tx, by.chat or by.id, "projects/report", **await facts(tx, project))
 
 
-async def facts(tx: Tx, project: Project) -> dict[str, Any]:
+async def facts(tx: Tx, project: Project) -> Facts:
     """All that the report says: also for a paper that is made of it."""
     found = [one for one in await projects.findings(tx, project.id) if one.stage is not FindingStage.OFF]
-    told = await card.facts(tx, project)
-    return told | {
+    return {
+        **await card.facts(tx, project),
         "bureau": tx.office.bureau, "today": tx.today, "by_unit": _by_unit(tx, found), "more": len(found) - SHOWN,
         "findings": [
             {"text": one.text, "number": one.number, "unit": tx.office.name_of(one.unit), "rectified": one.rectified}
@@ -35,7 +35,7 @@ async def facts(tx: Tx, project: Project) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _by_unit(tx: Tx, found: list[Finding]) -> list[dict[str, object]]:
+def _by_unit(tx: Tx, found: list[Finding]) -> list[Facts]:
     total = Counter(one.unit for one in found if one.unit)
     done = Counter(one.unit for one in found if one.unit and one.rectified)
     return [{"unit": tx.office.name_of(unit), "found": n, "rectified": done[unit]} for unit, n in total.most_common()]

@@ -52,7 +52,7 @@ async def show(tx: Tx, id: int, page: int, by: Actor) -> None:
     turn = [press(phrase("visits.button.next"), "prj", 0, 0, f"found.{id}@{page + 1}")] if found[start + PAGE :] else []
     await letters.write(
         tx, by.chat or by.id, "projects/findings", title=project.title, number=project.number, start=start + 1,
-        total=len(found), may=may, rows=[line(one) | {"unit": tx.office.name_of(one.unit)} for one in shown],
+        total=len(found), may=may, rows=[{**line(one), "unit": tx.office.name_of(one.unit)} for one in shown],
         buttons=rows(whole, 1) + rows(waiting, 3) + rows(opens, 2) + rows(turn, 1),
     )  # fmt: skip
 

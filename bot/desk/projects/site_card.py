@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.desk.letters import letters
 from bot.desk.projects import rights
 from bot.rules.model.messages import Card, Drawn, Rows
+from bot.rules.model.terms import Facts
 from bot.rules.visits.notes import Note, counted
 from bot.rules.visits.project import Finding, FindingStage, Site, SiteStage
 from bot.voice.buttons import press, rows
@@ -34,7 +35,7 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
         return Drawn(letters.marked(tx, text), _buttons(site, noted, found))
 
 
-def line(one: Finding) -> dict[str, object]:
+def line(one: Finding) -> Facts:
     """A finding on a card or in a list."""
     return {
         "id": one.id, "text": one.text, "number": one.number, "area": one.area, "due": one.due,

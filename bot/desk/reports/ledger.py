@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from bot.rules.model.kinds import Kind
+from bot.rules.model.terms import Facts
 from bot.rules.reports.figures import Balance
 from bot.rules.reports.sums.lots import Lot, by_kind
 from bot.voice.texts import phrase
 
 
-def total(ids: Lot, kinds: Mapping[int, Kind]) -> dict[str, Any]:
+def total(ids: Lot, kinds: Mapping[int, Kind]) -> Facts:
     """A number with its parts: kinds are never added up silently."""
     found = by_kind(ids, kinds)
     parts = [(phrase(f"digest.kind.{kind}"), size) for kind, size in found.items()]
@@ -24,7 +24,7 @@ def rung(rung: int) -> str:
     return phrase(f"ladder.rung.{rung}") if rung else phrase("digest.rung.none")
 
 
-def line(balance: Balance, span: str = "") -> dict[str, Any]:
+def line(balance: Balance, span: str = "") -> Facts:
     """What was received of one kind, and where it all is now; what is nothing is left out."""
     return {
         "span": phrase(f"digest.span.{span}") if span else "", "kind": phrase(f"digest.kind.{balance.kind}"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from bot.desk.letters import letters
 from bot.desk.reports import ledger, lists, week
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.reports.figures import ANSWERS, GROUPS, STAGES, Balance
 from bot.rules.reports.sums.lots import Lists, Lot, named
 from bot.rules.reports.week import ALL, COUNTED, LONG
@@ -36,7 +36,7 @@ async def open_all(tx: Tx, id: int, actor: Actor) -> None:
     )
 
 
-def _facts(tx: Tx, told: Told, kinds: Mapping[int, Kind]) -> dict[str, Any]:
+def _facts(tx: Tx, told: Told, kinds: Mapping[int, Kind]) -> Facts:
     found = told.lists
     return {
         "at": told.at,
@@ -73,7 +73,7 @@ def _balances(found: Lists, span: str) -> list[Balance]:
     ]
 
 
-def _week(tx: Tx, told: Told, kind: Kind) -> dict[str, Any] | None:
+def _week(tx: Tx, told: Told, kind: Kind) -> Facts | None:
     """What the picture shows of one kind, in words."""
     under, found = f"week.{kind}", told.lists
     units = _units(found, under)

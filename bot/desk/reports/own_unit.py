@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.letters import letters
 from bot.desk.lookup import readers
 from bot.desk.reports import lists, statistics
 from bot.rules.deadlines.due import overdue
 from bot.rules.model.people import READERS, Actor, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.statistics import Group
 from bot.rules.reports.statistics import statistics as counted
@@ -56,7 +55,7 @@ async def tell(tx: Tx, period: Period, actor: Actor, under: int | None = None) -
     )  # fmt: skip
 
 
-def _kind(kind: str, group: Group) -> dict[str, Any]:
+def _kind(kind: str, group: Group) -> Facts:
     return {
         "kind": phrase(f"digest.kind.{kind}"), "received": len(group.received), "returns": group.asked,
         "rates": [statistics.share_of(name, group.shares[name]) for name in RATES if name in group.shares],

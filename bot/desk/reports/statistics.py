@@ -5,8 +5,6 @@ Of a week or a month that is over the digest says one line; its button brings th
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.ledgers import asking
 from bot.desk.letters import letters
 from bot.desk.reports import counted, ledger, lists, week
@@ -14,6 +12,7 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Picture, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.breakdowns import BY, by_this
@@ -129,7 +128,7 @@ def name_of(period: Period) -> str:
     )  # fmt: skip
 
 
-def _block(one: Statistics, balance: Balance) -> dict[str, Any]:
+def _block(one: Statistics, balance: Balance) -> Facts:
     """One kind in the first message."""
     whole, gone = one.whole, frozenset() if one.kind.has_enterprise else OF_ENTERPRISES
     return {
@@ -149,14 +148,14 @@ def _assisted(group: Group) -> tuple[Lot, ...]:
     return share.hit, share.miss, share.none
 
 
-def share_of(name: str, share: Share) -> dict[str, Any]:
+def share_of(name: str, share: Share) -> Facts:
     return {
         "name": phrase(f"stats.share.{name}"), "hit": len(share.hit), "of": share.of, "percent": share.percent,
         "none": len(share.none), "why": phrase(f"stats.none.{name}"),
     }  # fmt: skip
 
 
-def _by(tx: Tx, by: str, groups: tuple[Group, ...]) -> dict[str, Any]:
+def _by(tx: Tx, by: str, groups: tuple[Group, ...]) -> Facts:
     """The rows of a table, those with enough cases first."""
     shown = [
         {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Picture
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.reports import trend
 from bot.rules.reports.figures import Timed
@@ -58,7 +58,7 @@ async def of_span(
 def picture(tx: Tx, counted: Week, named: tuple[str, str] | None = None) -> Picture:
     """The picture; a period brings its own name."""
     own = counted.trend or trend.trend((), (), Span(counted.since, counted.until), counted.until, None)
-    return Picture("week", _drawn(tx, counted, own) | titled(counted, named))
+    return Picture("week", {**_drawn(tx, counted, own), **titled(counted, named)})
 
 
 def titled(counted: Week, named: tuple[str, str] | None = None) -> dict[str, str]:
@@ -75,7 +75,7 @@ def name_of(tx: Tx, unit: str) -> str:
     )  # fmt: skip
 
 
-def _drawn(tx: Tx, counted: Week, trended: Trend) -> dict[str, Any]:
+def _drawn(tx: Tx, counted: Week, trended: Trend) -> Facts:
     return {
         "figures": _figures(counted, trended),
         "trend": [
@@ -113,7 +113,7 @@ def _rated(counted: Week) -> str:
     return phrase("week.rated_said", said=phrase("mark.comma").join(rated) or phrase("week.unrated"))
 
 
-def _figures(counted: Week, trended: Trend) -> list[dict[str, Any]]:
+def _figures(counted: Week, trended: Trend) -> list[Facts]:
     """Three large ones, each with what has changed; of what nobody told before nothing is said."""
     (came, gone), (came_before, gone_before) = trended.now, trended.before
     late, late_before = len(counted.of_all("overdue")), trended.overdue_before
@@ -124,6 +124,6 @@ def _figures(counted: Week, trended: Trend) -> list[dict[str, Any]]:
     ]
 
 
-def _figure(name: str, count: int, before: int | None, worse: int) -> dict[str, Any]:
+def _figure(name: str, count: int, before: int | None, worse: int) -> Facts:
     change = None if before is None else count - before
     return {"label": phrase(f"week.{name}"), "count": count, "change": change, "worse": (change or 0) * worse > 0}

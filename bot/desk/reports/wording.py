@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.messages import Line, Rows
 from bot.rules.model.people import STAFF, Actor, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.days.periods import MONTH
 from bot.rules.reading.signs import bare
@@ -79,13 +79,13 @@ def lines(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> tupl
 
 def facts(
     tx: Tx, digest: Digest, wanted: Sequence[Owed], asked: Sequence[Line], roles: frozenset[Role]
-) -> tuple[str, dict[str, Any]]:
+) -> tuple[str, Facts]:
     """The template for this reader, and what it says."""
     counted, found, for_chief = digest.figures, digest.lists, leads_only(roles)
     local = counted.at.astimezone(tx.office.calendar.zone)
     sums = {name: ledger.total(found.get(name, ()), counted.kinds) for name in (*lists.MAIN, "desk", "chief")}
     apart = [name for name, of in (("desk", STAFF), ("chief", {Role.CHIEF})) if not of <= roles]
-    said: dict[str, Any] = {
+    said: Facts = {
         "for_chief": for_chief, "may_decide": bool(roles),
         "late": digest.late,
         "away": [
@@ -120,7 +120,7 @@ def _balances(counted: Figures) -> list[tuple[str, Balance]]:
     return [("period", b) for b in counted.period] + [("year", b) for b in counted.year]
 
 
-def _decision(place: int, owed: Owed, digest: Digest) -> dict[str, Any]:
+def _decision(place: int, owed: Owed, digest: Digest) -> Facts:
     return {
         "place": place, "number": owed.ticket.number, "title": bare(owed.ticket.title),
         "what": phrase(f"lookup.duty.{owed.duty}"),
@@ -128,23 +128,23 @@ def _decision(place: int, owed: Owed, digest: Digest) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _timed(tx: Tx, timed: Timed) -> dict[str, Any]:
+def _timed(tx: Tx, timed: Timed) -> Facts:
     return {
         "number": timed.ticket.number, "title": bare(timed.ticket.title), "due": timed.due,
         "stage": phrase(f"lookup.stage.{timed.stage}"), "unit": tx.office.name_of(timed.unit),
     }  # fmt: skip
 
 
-def _meeting(ticket: Ticket, one: Meeting) -> dict[str, Any]:
+def _meeting(ticket: Ticket, one: Meeting) -> Facts:
     kind = phrase(f"ladder.how.{one.kind}")
     return {"number": ticket.number, "kind": kind, "at": one.starts_at, "place": one.place}
 
 
-def _promise(tx: Tx, ticket: Ticket, one: Commitment) -> dict[str, Any]:
+def _promise(tx: Tx, ticket: Ticket, one: Commitment) -> Facts:
     return {"number": ticket.number, "unit": tx.office.name_of(one.unit), "what": bare(one.what)}
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _report(report: Report) -> Facts:
     return {
         "name": statistics.named(report.period),
         "balances": [ledger.line(b) for b in report.balances if b.received],

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from bot.desk.letters import letters
 from bot.desk.tasks import entering
@@ -61,7 +60,7 @@ class Form:
 
     async def keep(self, tx: Tx) -> None:
         """Go on with it."""
-        data: dict[str, Any] = {"said": dict(self.said), "asks": self.asks, "whole": self.whole, "letter": self.letter}
+        data = {"said": dict(self.said), "asks": self.asks, "whole": self.whole, "letter": self.letter}
         await open_forms.begin(tx, Dialogue(self.chat, self.user, FLOW, 0, data))
 
     def next(self) -> str:
@@ -123,11 +122,12 @@ async def drop(tx: Tx, by: Actor) -> None:
 
 def task_of(tx: Tx, said: Mapping[str, str]) -> Task:
     """What was said, as a task."""
-    days = {name: _day(tx, name, said.get(name, "")) for name in ("due", "given")}
-    kept: dict[str, Any] = {
-        name: said.get(name, "") for name in ("matter", *FIELDS) if name not in ("given", "as_written", "progress")
-    }
-    return Task(**kept, due=days["due"], given=days["given"], lead=said.get("lead", ""), co=names(said.get("co", "")))
+    word = {name: said.get(name, "") for name in ("matter", "due", "lead", "co", *FIELDS)}
+    return Task(
+        word["matter"], word["source"], word["leader"], word["basis"], word["reference"],
+        given=_day(tx, "given", word["given"]), due=_day(tx, "due", word["due"]), lead=word["lead"],
+        co=names(word["co"]), person=word["person"], remark=word["remark"],
+    )  # fmt: skip
 
 
 async def _open(tx: Tx, by: Actor) -> Dialogue:

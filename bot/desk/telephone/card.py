@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.desk.cards import envelopes
 from bot.desk.listed import register
@@ -14,6 +13,7 @@ from bot.rules.intake.draft import Draft
 from bot.rules.intake.questionnaire import Reads, Step
 from bot.rules.model.messages import Button
 from bot.rules.model.people import Actor
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Envelope
 from bot.rules.office.office import Office
 from bot.voice.buttons import press, rows
@@ -46,7 +46,7 @@ def rings(draft: Draft) -> Envelope:
     return Envelope(*(said.get(name, "") for name in ("enterprise", "contact", "phone", "uscc")))
 
 
-async def facts(tx: Tx, draft: Draft, fields: Sequence[Field]) -> tuple[Draft, Mapping[str, Any]]:
+async def facts(tx: Tx, draft: Draft, fields: Sequence[Field]) -> tuple[Draft, Facts]:
     """All that the card says, and its buttons; with the draft that knows whom it has shown."""
     found = await callers.known(tx, rings(draft))
     draft = await _note(tx, draft, found)
@@ -74,7 +74,7 @@ async def _note(tx: Tx, draft: Draft, found: list[Caller]) -> Draft:
     return replace(draft, answers={**draft.answers, SEEN: " ".join((*seen, *map(str, new)))})
 
 
-def _told(caller: Caller) -> dict[str, Any]:
+def _told(caller: Caller) -> Facts:
     known = caller.envelope if _open(caller) else replace(caller.envelope, contact="", phone="", uscc="")
     return {
         "enterprise": known.enterprise,

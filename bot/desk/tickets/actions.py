@@ -204,8 +204,8 @@ async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: An
     attempt = Attempt(ticket, by, answers, tx.office, tx.now, action)
     after = await relay.kept(tx, apply.apply(ticket, rule, attempt), attempt)
     after = await tickets.save(tx, ticket, after)
-    facts = answers.written() | ({"follower": by.follows.id} if by.follows else {})
-    facts |= {"colleague": by.colleague} if by.colleague else {}
+    on_behalf = {"follower": by.follows.id if by.follows else 0, "colleague": by.colleague}
+    facts = {**answers.written(), **{name: whose for name, whose in on_behalf.items() if whose}}
     await journal.add(tx, action, by, ticket=ticket.id, was=ticket.status, now=after.status, **facts)
     await replan(tx, after)
     await notices.about(tx, ticket, after, rule, by, facts, answers.files)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
 
 from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
@@ -17,6 +16,7 @@ from bot.rules.model.action import Action
 from bot.rules.model.messages import Priority
 from bot.rules.model.papers import Rung, Stage, Supervision
 from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import papers
 from bot.rules.processes.answers import Which, WordsOn
@@ -90,7 +90,7 @@ async def _say(tx: Tx, ticket: Ticket, top: Due, below: list[Due]) -> Ticket:
 async def _tell_above(tx: Tx, ticket: Ticket, said: Supervision) -> None:
     """A yellow slip found nobody above the unit: the chiefs read it."""
     if said.rung == Rung.YELLOW and not paper_cards.heads_of(tx, said.unit):
-        facts = paper_cards.facts_of(tx, ticket, said) | {"above": "yes"}
+        facts = {**paper_cards.facts_of(tx, ticket, said), "above": "yes"}
         await notices.tell_all(tx, _event(tx, ticket, CLOCK, facts, said.rung, said.unit), "papers/proposed.chief")
 
 
@@ -116,7 +116,7 @@ async def _ask(tx: Tx, ticket: Ticket, said: Supervision, by: Actor) -> bool:
     """Show a paper to whoever has to act on it next. Whether it was the desk."""
     chiefs = [c for c in tx.office.holders(Role.CHIEF) if c.id != said.signed_by]
     drafting = paper_cards.at_desk(said)
-    form = paper_cards.facts_of(tx, ticket, said) | {"nobody": "" if drafting or chiefs else "yes"}
+    form = {**paper_cards.facts_of(tx, ticket, said), "nobody": "" if drafting or chiefs else "yes"}
     at_desk = drafting or not chiefs
     first, again = (
         ("papers/proposed.desk", "papers/waits.desk") if at_desk else ("papers/proposed.chief", "papers/waits.chief")
@@ -199,7 +199,7 @@ async def withdraw(tx: Tx, ticket: Ticket, by: Actor, why: WordsOn) -> Ticket:
     after = await actions.perform(tx, ticket.id, Action.WITHDRAW_RUNG, by, why)
     said = after.supervision(sent.id if sent else why.which)
     assert said is not None  # noqa: S101 - the guard has seen it
-    form = paper_cards.facts_of(tx, after, said) | {"text": why.text}
+    form = {**paper_cards.facts_of(tx, after, said), "text": why.text}
     await register.withdraw(tx, f"supervision:{said.id}", why.text)
     tells = ["papers/withdrawn.desk"]
     if sent and not RUNGS[sent.rung].kept_from_units:
@@ -210,7 +210,7 @@ async def withdraw(tx: Tx, ticket: Ticket, by: Actor, why: WordsOn) -> Ticket:
 
 
 def _event(
-    tx: Tx, ticket: Ticket, by: Actor, form: Mapping[str, Any], rung: Rung, unit: str | None,
+    tx: Tx, ticket: Ticket, by: Actor, form: Facts, rung: Rung, unit: str | None,
     card: str = "", which: int = 0,
 ) -> Event:  # fmt: skip
     return Event(

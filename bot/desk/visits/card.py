@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.letters import letters
 from bot.desk.visits import rights
 from bot.rules.model.messages import Card, Drawn, Rows
+from bot.rules.model.terms import Facts
 from bot.rules.visits.notes import Note, Told, counted, told
 from bot.rules.visits.visit import Stage, Visit
 from bot.voice.buttons import press, rows
@@ -30,7 +29,7 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
         return Drawn(letters.marked(tx, text), _buttons(visit, noted))
 
 
-async def facts(tx: Tx, visit: Visit, noted: list[Note] | None = None) -> dict[str, Any]:
+async def facts(tx: Tx, visit: Visit, noted: list[Note] | None = None) -> Facts:
     """All that it says."""
     noted = await notes.of_visit(tx, visit.id) if noted is None else noted
     matters = told(noted, voices_apart=True)
@@ -44,7 +43,7 @@ async def facts(tx: Tx, visit: Visit, noted: list[Note] | None = None) -> dict[s
     }  # fmt: skip
 
 
-async def _line(tx: Tx, matter: Told) -> dict[str, object]:
+async def _line(tx: Tx, matter: Told) -> Facts:
     ticket = await tickets.lock(tx, matter.ticket) if matter.ticket else None
     return {
         "text": matter.text or phrase("visits.spoken"), "files": len(matter.files),

@@ -10,6 +10,7 @@ from bot.desk.letters import letters
 from bot.desk.visits import details, rights, visiting
 from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.people import Actor, Mention, Refusal
+from bot.rules.model.terms import Facts
 from bot.rules.reading.days.days import days_in
 from bot.rules.reading.visits import plans
 from bot.rules.visits.visit import Stage, Visit, in_order
@@ -124,7 +125,7 @@ async def first(tx: Tx, id: int, by: Actor) -> None:
     await show(tx, visits.mention(visit), visit.day, by)
 
 
-def _stops(found: list[Visit]) -> list[dict[str, object]]:
+def _stops(found: list[Visit]) -> list[Facts]:
     return [
         {
             "enterprise": visit.enterprise, "address": visit.address, "contact": visit.contact,

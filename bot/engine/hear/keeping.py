@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from bot.channels.telegram.updates import is_talk, lane
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger
+from bot.rules.model.terms import Raw
 from storage.database.database import Database
 from storage.database.opening import Unusable
 from storage.database.reserve import DiskFull
@@ -19,7 +19,7 @@ log = logger(__name__)
 AWAY = (ConnectionError, Unusable)  # a database that does not answer
 
 
-def heard(updates: Iterable[dict[str, Any]]) -> list[Heard]:
+def heard(updates: Iterable[Raw]) -> list[Heard]:
     """The updates as they are kept."""
     return [Heard(update["update_id"], lane(update), update) for update in updates]
 

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 from bot.channels.telegram.transport import Line
 from bot.channels.telegram.updates import answer, pressed, speaker, topic
@@ -19,6 +19,7 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, real
 from bot.engine.turn.meters import Meters
 from bot.logs import logger, redact, traced
+from bot.rules.model.terms import Raw
 from bot.rules.office.office import Office
 from storage.database.apart.gathered import Gathered
 from storage.database.database import Database, GatherFirst, Tx
@@ -45,14 +46,14 @@ class Toast(Protocol):
     def alert(self) -> bool: ...
 
 
-Hear = Callable[[Tx, dict[str, Any]], Awaitable[Toast | None]]
+Hear = Callable[[Tx, Raw], Awaitable[Toast | None]]
 Alert = Callable[[Tx, int], Awaitable[None]]
-Wants = Callable[[Office, dict[str, Any]], str | None]
+Wants = Callable[[Office, Raw], str | None]
 Enclosed = dict[int, bytes | None]
-Recognise = Callable[[Tx, dict[str, Any]], Awaitable[None]]
+Recognise = Callable[[Tx, Raw], Awaitable[None]]
 
 
-async def _nobody(_tx: Tx, _update: dict[str, Any]) -> None:
+async def _nobody(_tx: Tx, _update: Raw) -> None:
     """Nothing of ours is unknown."""
 
 
@@ -61,12 +62,12 @@ class Worker:
 
     def __init__(
         self, database: Database, clock: Clock, line: Line, hear: Hear, alert: Alert, limits: Limits,
-        wants: Wants, recognise: Recognise = _nobody, meters: Meters | None = None,
+        wants: Wants, meters: Meters, recognise: Recognise = _nobody,
     ) -> None:  # fmt: skip
         self._database, self._clock, self._line = database, clock, line
         self._hear, self._alert, self._limits, self._wants = hear, alert, limits, wants
         self._recognise = recognise  # whatever of ours it shows that nobody knew
-        self._meters = meters or Meters()
+        self._meters = meters
         self._wake = asyncio.Event()
         self.stopped = asyncio.Event()
         self._toasts: set[asyncio.Task[None]] = set()

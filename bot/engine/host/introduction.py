@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.telegram import menu
@@ -12,6 +12,7 @@ from bot.channels.telegram.myself import Myself, UnknownToken, known_still
 from bot.channels.telegram.transport import Line
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, redact
+from bot.rules.model.terms import Facts
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
 from storage.database.opening import Taken, Unusable
@@ -25,6 +26,20 @@ Greet = Callable[[], Awaitable[None]]  # tells Telegram where to bring updates, 
 Known = Callable[[Tx, bool | None], Awaitable[None]]
 
 
+@dataclass(slots=True)
+class AboutBot:
+    """What Telegram says about the bot, as far as it has."""
+
+    username: str | None = None
+    reads_all: bool | None = None  # whether it hears everything that is said in groups
+    refused: bool | None = None  # whether its token is not known any more
+
+    def shown(self) -> Facts:
+        """As /health has it."""
+        said = {"bot": self.username, "reads_everything_in_groups": self.reads_all, "token_refused": self.refused}
+        return {name: value for name, value in said.items() if value is not None}
+
+
 class Introduction:
     """At each start, once; the menus again whenever somebody has been bound or dismissed."""
 
@@ -33,7 +48,7 @@ class Introduction:
         self._ask, self._greet, self._tell = ask, greet, known
         self.known = asyncio.Event()  # who the bot is
         self.refused = False  # Telegram knows no bot with this token: there is nothing to run for
-        self.facts: dict[str, Any] = {}  # what Telegram says about the bot
+        self.about = AboutBot()
         self._offered: Any = None  # what Telegram was told since the start
 
     async def run(self, mode: str, stop: Callable[[], None]) -> None:
@@ -43,7 +58,7 @@ class Introduction:
             return
         self._database.configured = replace(self._database.configured, bot_username=me.username)
         await self._remembered(me)
-        self.facts |= {"bot": me.username, "reads_everything_in_groups": me.reads_all}
+        self.about.username, self.about.reads_all = me.username, me.reads_all
         self.known.set()
         log.info("this is", bot=me.username, reads_everything_in_groups=me.reads_all, mode=mode)
         await self._until_done("the webhook", self._greet)
@@ -56,7 +71,7 @@ class Introduction:
             return
         for name in ("configured", "office"):
             setattr(self._database, name, replace(getattr(self._database, name), bot_username=me.username))
-        self.facts |= {"bot": me.username}
+        self.about.username = me.username
         self.known.set()
 
     async def _remembered(self, me: Myself) -> None:
@@ -85,9 +100,9 @@ class Introduction:
         Nobody can be told through Telegram; so the log says it, /health does, and the end of the process.
         """
         refused = self._line.refused
-        if refused is not None and not self.facts.get("token_refused"):
+        if refused is not None and not self.about.refused:
             log.error(phrase("health.token_refused"))
-        self.facts["token_refused"] = refused is not None
+        self.about.refused = refused is not None
         if refused is None or refused < longest:
             return
         await known_still(self._line)  # also where updates are brought, and nothing was to be said

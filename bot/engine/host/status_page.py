@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,6 +15,7 @@ from bot.desk.admin import backups as told
 from bot.engine.turn.clock import Clock, RealTime, real
 from bot.engine.turn.rehearsal import Backward, Malformed, Mover, duration, moment
 from bot.engine.turn.watch import ClockWatch
+from bot.rules.model.terms import Facts
 from storage.database.database import Database
 from storage.delivery import inbox, outages, outbox
 from storage.reports import backups
@@ -34,13 +35,13 @@ class Health:
 
     def __init__(
         self, database: Database, clock: Clock, ingress: Ingress, since: Callable[[], datetime | None], pace: RealTime,
-        watch: ClockWatch | None = None, facts: Mapping[str, Any] | None = None,
+        watch: ClockWatch | None = None, about: Callable[[], Facts] = dict,
     ) -> None:  # fmt: skip
         self._database, self._clock, self._ingress, self._since, self._pace = database, clock, ingress, since, pace
         self._watch = watch
-        self._facts = {} if facts is None else facts  # what Telegram says about the bot, once it has said it
+        self._about = about  # what Telegram says about the bot, once it has said it
 
-    async def __call__(self) -> dict[str, Any]:
+    async def __call__(self) -> Facts:
         now = self._clock.now()
         async with self._database.reading(now) as tx:
             heard, said = await inbox.counts(tx), await outbox.counts(tx)
@@ -59,7 +60,7 @@ class Health:
             "clock_ahead_seconds": self._ahead(),
             "backup_seconds_ago": round((real() - backup.at).total_seconds()) if backup else None,
             "backup_old": told.is_old(backup, real()),
-            **self._facts,
+            **self._about(),
         }
 
     def _ahead(self) -> int | None:
@@ -67,14 +68,14 @@ class Health:
         ahead = self._watch.ahead if self._watch else None
         return round(ahead.total_seconds()) if ahead is not None else None
 
-    def _outage(self) -> dict[str, Any] | None:
+    def _outage(self) -> Facts | None:
         """Since when Telegram cannot be reached; nothing while it can."""
         since = self._since()
         seconds = round((self._pace.now() - since).total_seconds()) if since else 0
         return {"since": since.isoformat(), "seconds": seconds} if since else None
 
 
-def health_route(health: Callable[[], Awaitable[dict[str, Any]]]) -> Route:
+def health_route(health: Callable[[], Awaitable[Facts]]) -> Route:
     """GET /health: 200 with a few numbers, or 503 when the database does not answer."""
 
     async def tell(_request: Request) -> Response:

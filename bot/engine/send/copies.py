@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from bot.channels.telegram.updates import shown_by
 from bot.rules.model.button_data import Press, unstamped
 from bot.rules.model.messages import Card, Priority
+from bot.rules.model.terms import Raw
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
 
@@ -22,7 +22,7 @@ class Copies:
         """Remember where such cards are."""
         self.chats |= await cards.doubtful_chats(tx)
 
-    async def recognise(self, tx: Tx, update: dict[str, Any]) -> None:
+    async def recognise(self, tx: Tx, update: Raw) -> None:
         """A message of ours that nobody knew is a card's that has not been acknowledged, or an older copy of it."""
         shown = shown_by(update)
         if shown is None or not (tx.several or shown.chat in self.chats):

@@ -11,8 +11,9 @@ from hashlib import sha256
 from bot.channels.telegram.errors import Answer
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
-from bot.reports.makers import Facts, Maker, Makers, Reads
+from bot.reports.makers import Maker, Makers, Reads
 from bot.rules.model.messages import Contents, DrawnFile
+from bot.rules.model.terms import Facts
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx

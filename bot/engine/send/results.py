@@ -43,15 +43,14 @@ class Results:
     """What each outcome leads to, in the transaction in which it is written."""
 
     def __init__(
-        self, limits: Limits, pace: RealTime, undeliverable: Undeliverable, moved: Moved, copies: Copies | None = None,
-        refused: Undeliverable | None = None, *, arrived: Arrived | None = None, failed: Failed | None = None,
-        topic_lost: TopicLost | None = None, undrawn: Undrawn | None = None,
-        meters: Meters | None = None,
+        self, limits: Limits, pace: RealTime, undeliverable: Undeliverable, moved: Moved, meters: Meters,
+        copies: Copies | None = None, refused: Undeliverable | None = None, *, arrived: Arrived | None = None,
+        failed: Failed | None = None, topic_lost: TopicLost | None = None, undrawn: Undrawn | None = None,
     ) -> None:  # fmt: skip
         self._refused = refused or undeliverable  # by Telegram, for what we made wrong: the chat is as open as ever
         self._arrived, self._failed, self._topic_lost = arrived, failed, topic_lost
         self._undrawn = undrawn
-        self._meters = meters or Meters()
+        self._meters = meters
         self._copies = copies or Copies()
         self._pace, self._limits, self._undeliverable, self._moved = pace, limits, undeliverable, moved
         # fmt: off

@@ -11,10 +11,6 @@ from storage.delivery import inbox, outbox
 from storage.time import alarms
 
 
-async def _nothing() -> None:
-    """Somebody else does it."""
-
-
 class Quiet:
     """Waits for the hotline to come to rest."""
 
@@ -45,12 +41,13 @@ class Quiet:
         async with self._database.glance(self._clock.now()) as tx:
             return await inbox.left(tx)
 
-    async def _until(self, left: Callable[[], Awaitable[int]], do: Callable[[], Awaitable[None]] = _nothing) -> None:
+    async def _until(self, left: Callable[[], Awaitable[int]], do: Callable[[], Awaitable[None]] | None = None) -> None:
         while True:
             self._changed.clear()
             if not await left():
                 return
-            await do()
+            if do:
+                await do()
             try:
                 async with asyncio.timeout(1):
                     await self._changed.wait()

@@ -34,13 +34,13 @@ class Timers:
         database: Database,
         clock: Clock,
         ring: Ring,
+        meters: Meters,
         watch: ClockWatch | None = None,
         noticed: Noticed | None = None,
-        meters: Meters | None = None,
     ) -> None:
         self._database, self._clock, self._ring = database, clock, ring
         self._watch, self._noticed = watch, noticed
-        self._meters = meters or Meters()
+        self._meters = meters
         self._turn = asyncio.Lock()
 
     async def beat(self) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.handbook.example_matter import BUREAU, NOW
+from bot.rules.model.terms import Facts
 
 FIELDS = (
     {"title": "企业名称", "value": "南阳市药益宝有限公司"},
@@ -17,7 +16,7 @@ CALLER = {
     "rows": ({"number": "RX-2023-0001", "title": "厂区停电", "status": "办理中"},),
 }  # fmt: skip
 RING_BACK = {"name": "赵敏", "phone": "13900001234", "due": NOW, "at": NOW, "tries": 1}
-CALLS: dict[str, dict[str, Any]] = {
+CALLS: dict[str, Facts] = {
     "amendments/stands": {"number": "RX-2023-0001", "was": "13937712345 药益宝 停电", "mends": True, "asked": ""},
     "telephone/handed_over.desk": {
         "number": "RX-2023-0001", "title": "厂区停电", "units": "市供电公司、市城管局", "stopped": "", "accepted": True,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
 
 from bot.handbook.example_matter import BUREAU, NOW
+from bot.rules.model.terms import Facts
 from bot.rules.office.firms import Firm
 
 TEXTILE, RIVER = "南阳木兰花家纺股份有限公司", "南阳市江河纺织有限公司"
@@ -18,7 +18,7 @@ ROW = {
 PLACE = {"number": "RX-2023-0001", "title": "厂区停电", "status": "已销号", "over": False, "due": None}
 ENDED = {"row": PLACE, "came": NOW, "ended_at": NOW, "answer": "当日恢复供电", "satisfied": "非常满意"}
 THANKED = {"at": NOW, "kind": "banner", "words": "服务企业，雪中送炭"}
-FIRMS: dict[str, dict[str, Any]] = {
+FIRMS: dict[str, Facts] = {
     "check_ins/asked.enterprise": {"name": TEXTILE, "batch": "第1批", "officer": "王督查"},
     "check_ins/visit.enterprise": {"officer": "王督查", "bureau": BUREAU},
     "check_ins/fine.enterprise": {"officer": "王督查", "bureau": BUREAU},

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.handbook.example_matter import NOW
+from bot.rules.model.terms import Facts
 
 LEDGER = {"title": "问题清单", "period": "2023年1月1日至2023年12月31日"}
-LEDGERS: dict[str, dict[str, Any]] = {
+LEDGERS: dict[str, Facts] = {
     "lookup/thanks_entered": {
         "at": NOW.date(),
         "kind": "锦旗",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.desk.lookup.timeline import Entry
 from bot.handbook.example_matter import BUREAU, NOW, VIEW
+from bot.rules.model.terms import Facts
 
 FILE = {"kind": "photo", "name": "", "caption": "挖断处", "latitude": None}
-PACKS: dict[str, dict[str, Any]] = {
+PACKS: dict[str, Facts] = {
     "packs/which": {"year": 2023},
     "packs/ready": {
         "number": "RX-2023-0001", "title": VIEW.title, "sealed": True, "papers": 2, "files": 3, "lines": 41,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.handbook.example_matter import BUREAU, MATTER
+from bot.rules.model.terms import Facts
 
 WRONG = tuple((row, "时限", "“尽快”看不出是哪一天，请写成“2023-06-30”") for row in range(5, 20))
-TASKS: dict[str, dict[str, Any]] = {
+TASKS: dict[str, Facts] = {
     "upward/draft": {
         "details": {"source": "市委常委会", "leader": "李书记", "reference": "宛办〔2023〕5号"},
         "report": {"action": "现场清理", "result": "已清"}, "seen": "到现场看过",

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.handbook.example_matter import NOW
+from bot.rules.model.terms import Facts
 
-LINE: dict[str, Any] = {
+LINE: Facts = {
     "paper": "红色督办单", "number": "红督〔2023〕1号", "at": NOW, "title": "我公司厂区昨晚 11 点突然停电", "state": "",
     "by": "李局长", "to": "市供电公司", "why": "", "read": ["市供电公司（冯工）"], "unread": [],
     "notes": [{"number": "批示〔2023〕1号", "leader": "李局长", "words": "请督查局盯住这一件。"}],
@@ -24,9 +23,9 @@ DRAFT = {
         ]},
     ],
 }  # fmt: skip
-TOLD: dict[str, Any] = {"draft": DRAFT, "paper": "通报", "to": "各承办单位", "stale": True}
+TOLD: Facts = {"draft": DRAFT, "paper": "通报", "to": "各承办单位", "stale": True}
 SENT = {**LINE, "signer": "李局长", "notes": []}
-EXAMPLES: dict[str, dict[str, Any]] = {
+EXAMPLES: dict[str, Facts] = {
     "admin/not_drawn": {"name": "红督〔2023〕1号.docx"},
     **{
         f"papers/waiting.{who}": {

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from typing import Any
 
 from bot.rules.reports.ledgers import Shown
 
@@ -61,7 +60,7 @@ class Job:
     @classmethod
     def read(cls, text: str) -> Job:
         """As it arrives there."""
-        found: dict[str, Any] = json.loads(text)
+        found = json.loads(text)
         headings = tuple(Heading(**{**one, "shown": Shown(one["shown"])}) for one in found["headings"])
         days, keys = tuple(found["working_days"]), tuple(found["keys"])
         adding = Adding(**found["adding"])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from bot.rules.model.terms import Facts
 from storage.database.database import Tx
 from storage.office import ledger_orders
 
 
-async def workbook(tx: Tx, facts: Mapping[str, Any]) -> bytes:
+async def workbook(tx: Tx, facts: Facts) -> bytes:
     """The workbook of this order."""
     return await ledger_orders.content(tx, int(facts["order"]))

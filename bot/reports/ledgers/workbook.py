@@ -19,7 +19,7 @@ OPTIONS = {
     "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     "nan_inf_to_errors": True,
 }  # fmt: skip
-LOOKS: Mapping[str, Mapping[str, Any]] = {
+LOOKS: Mapping[str, Mapping[str, str | int | bool]] = {
     "title": {"bold": True, "font_size": 16},
     "subtitle": {"font_color": "#555555"},
     "heading": {"bold": True, "bg_color": "#DCE6F1", "border": 1, "text_wrap": True, "valign": "vcenter"},

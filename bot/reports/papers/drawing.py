@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Template
 from jinja2.sandbox import SandboxedEnvironment
@@ -16,11 +16,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from bot.reports.papers import facts as told
 from bot.reports.papers.forms import PAPERS, forms
 from bot.reports.papers.pages import page
+from bot.rules.model.terms import Facts
 
 BODY = "word/document.xml"
 
 
-def docx(facts: Mapping[str, Any]) -> bytes:
+def docx(facts: Facts) -> bytes:
     """The paper as a Word document, from the office's own template where there is one."""
     form = forms().every[facts["paper"]]
     own = Path(facts["own"]) if facts.get("own") else None
@@ -28,7 +29,7 @@ def docx(facts: Mapping[str, Any]) -> bytes:
     return _from(own, said) if own and own.exists() else _shipped(form.name, said)
 
 
-def _from(own: Path, said: Mapping[str, Any]) -> bytes:
+def _from(own: Path, said: Facts) -> bytes:
     from docxtpl import DocxTemplate  # loaded when the first paper is drawn, not at every start
 
     document, content = DocxTemplate(own), io.BytesIO()
@@ -37,7 +38,7 @@ def _from(own: Path, said: Mapping[str, Any]) -> bytes:
     return content.getvalue()
 
 
-def _shipped(name: str, said: Mapping[str, Any]) -> bytes:
+def _shipped(name: str, said: Facts) -> bytes:
     """The same from a template of ours, which was taken apart before: a twentieth of the time."""
     others, body, resolved = _taken_apart(name)
     content = io.BytesIO()
@@ -61,7 +62,7 @@ def _taken_apart(name: str) -> tuple[Mapping[str, bytes], Template, Callable[[st
     return parts, SandboxedEnvironment(autoescape=True).from_string(body), document.resolve_listing
 
 
-def pdf(facts: Mapping[str, Any], form: Literal["pdf", "png"] = "pdf") -> bytes:
+def pdf(facts: Facts, form: Literal["pdf", "png"] = "pdf") -> bytes:
     """The same as a PDF, in the national layout; everything it says goes in as data."""
     import typst  # an extra: without it nobody is offered a PDF
     from pylopdf_fonts_zh_cn import sans_path

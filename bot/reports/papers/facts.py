@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.reports.papers.forms import Form
+from bot.rules.model.terms import Facts
 
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML has no place for them
 
 
-def of(form: Form, facts: Mapping[str, Any]) -> dict[str, Any]:
+def of(form: Form, facts: Facts) -> Facts:
     """Every fact that the form may name; what nobody told is empty."""
     return {name: clean(facts.get(name, "")) for name in form.fields}
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from bot.rules.model.terms import Facts
 from bot.voice.phrases import LOADER, TEMPLATES
 
 PAPERS = TEMPLATES / "zh" / "papers"
@@ -51,12 +52,12 @@ def forms() -> Forms:
     return Forms(page["frame"], page["faces"], every)
 
 
-def _form(name: str, found: Mapping[str, Any], common: Mapping[str, str]) -> Form:
+def _form(name: str, found: Facts, common: Mapping[str, str]) -> Form:
     body = tuple(part for one in found["body"] for part in _parts(one))
     return Form(name, found["title"], found.get("colour", "red"), body, {**common, **found["fields"]})
 
 
-def _parts(one: Mapping[str, Any]) -> Iterator[Part]:
+def _parts(one: Facts) -> Iterator[Part]:
     for kind, what in one.items():
         if kind != "if":
             wanted = what if kind == "lines" else what["of"] if kind == "grid" else ""

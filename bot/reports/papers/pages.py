@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -10,6 +9,7 @@ from jinja2 import Environment, Template
 
 from bot.reports.papers import facts as told
 from bot.reports.papers.forms import Part, forms
+from bot.rules.model.terms import Facts
 
 PLAIN = Environment(autoescape=False)  # noqa: S701 - what comes of it is data, never markup
 
@@ -19,7 +19,7 @@ def _template(text: str) -> Template:
     return PLAIN.from_string(text)
 
 
-def page(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+def page(name: str, given: Facts) -> Facts:
     """The paper's colour, title, head, body and foot."""
     form, frame = forms().every[name], forms().frame
     facts = told.of(form, given)
@@ -38,7 +38,7 @@ def page(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _filled(part: Part, facts: Mapping[str, Any]) -> Any:
+def _filled(part: Part, facts: Facts) -> Any:
     match part.kind:
         case "lines":
             return [line for one in facts[part.what] for line in one.split("\n")]

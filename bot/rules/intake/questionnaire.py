@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.rules.intake.draft import VISITED, Draft, Mark, is_told, matter
 from bot.rules.model.kinds import Kind
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.office.office import Office
 
@@ -282,15 +283,17 @@ def missing(draft: Draft, office: Office) -> tuple[str, ...]:
 
 def demand(draft: Draft) -> Demand:
     """The finished questionnaire: every answer where its row keeps it."""
-    kept: dict[Place, dict[str, Any]] = {place: {} for place in Place}
-    for step in fields():
-        kept[step.kept.place][step.keeps] = step.kept.value(draft.answers.get(step.name, ""), draft)
+
+    def kept(place: Place) -> Facts:
+        there = (step for step in fields() if step.kept.place is place)
+        return {step.keeps: step.kept.value(draft.answers.get(step.name, ""), draft) for step in there}
+
     return Demand(
-        envelope=Envelope(**kept[Place.ENVELOPE]),
+        envelope=Envelope(**kept(Place.ENVELOPE)),
         attachments=tuple(file for part in draft.parts for file in part.attachments),
-        details={name: said for name, said in kept[Place.DETAILS].items() if said},
+        details={name: said for name, said in kept(Place.DETAILS).items() if said},
         reporter=None if draft.has(Mark.CALLER) else draft.user,
         channel="visit" if VISITED in draft.answers else "phone" if draft.has(Mark.CALLER) else "telegram",
         kind=Kind.VISIT if VISITED in draft.answers else None,
-        **kept[Place.TICKET],
+        **kept(Place.TICKET),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum, auto
-from typing import Any
 
 from bot.rules.model.cards import CardName
 from bot.rules.model.decisions import DecisionName
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Attachment
 
 
@@ -60,7 +60,7 @@ class Picture:
     """A drawing whose facts are fixed when its letter is written; it is drawn when it is sent."""
 
     name: str  # templates/zh/pictures/<name>.svg
-    facts: Mapping[str, Any]  # as JSON can hold them
+    facts: Facts  # as JSON can hold them
 
     @classmethod
     def stack(cls, parts: Sequence[Picture]) -> Picture | None:
@@ -83,7 +83,7 @@ class DrawnFile:
     """A file whose facts are fixed when its letter is written; it is drawn once, just before it is sent."""
 
     maker: str  # a row of MAKERS (bot/reports/makers.py)
-    facts: Mapping[str, Any]  # as JSON can hold them
+    facts: Facts  # as JSON can hold them
     name: str  # with its ending
 
 
@@ -295,4 +295,4 @@ class Dialogue:
     user: int
     flow: str
     ticket: int = 0
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Facts = field(default_factory=dict)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import IntEnum, StrEnum, auto
-from typing import Any
+
+from bot.rules.model.people import Mention
+from bot.rules.model.terms import Facts
 
 
 class Paper(StrEnum):
@@ -47,6 +49,63 @@ class PaperState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Out of what a notice or a report is worded: the data of these days, or the rows of a project."""
+
+    kind: str  # of the period
+    first: date
+    last: date
+    project: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a paragraph was worded from: of what the data told, what they said, and the matters it speaks of."""
+
+    key: str = ""  # empty: a person wrote it
+    drawn: str = ""
+    ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """批示 on a report."""
+
+    number: str
+    leader: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutUp:
+    """Who put a form before a chief, and where that was."""
+
+    id: int
+    name: str
+    chat: int
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a paper is tied to: its data, what each paragraph speaks of, the leaders' words, its way to a signature."""
+
+    source: Source | None = None
+    paragraphs: Mapping[str, tuple[Linked, ...]] = field(default_factory=dict)  # by section, in their order
+    notes: tuple[Note, ...] = ()
+    asked: PutUp | None = None
+    signed: Mention | None = None
+
+    def of(self, section: str, place: int) -> Linked:
+        """What this paragraph is tied to."""
+        found = self.paragraphs.get(section, ())
+        return found[place] if 0 <= place < len(found) else Linked()
+
+    def with_section(self, section: str, linked: Sequence[Linked]) -> Links:
+        """With other paragraphs in this section."""
+        return replace(self, paragraphs={**self.paragraphs, section: tuple(linked)})
+
+
+@dataclass(frozen=True, slots=True)
 class IssuedPaper:
     """One paper in the register; its facts are those it was drawn from, and is drawn from again."""
 
@@ -57,14 +116,14 @@ class IssuedPaper:
     ticket: int | None
     units: tuple[str, ...]  # to whom it goes
     title: str
-    facts: Mapping[str, Any]
+    facts: Facts
     state: PaperState
     at: datetime
     by_id: int
     by_name: str
     why: str = ""  # it was withdrawn
     replaces: int | None = None
-    links: Mapping[str, Any] = field(default_factory=dict)  # of each paragraph: the matters it speaks of
+    links: Links = Links()
     read_by: Mapping[str, str] = field(default_factory=dict)  # 已阅: who of which unit
 
 
@@ -122,7 +181,7 @@ class Supervision:
     second_by: int | None = None
     second_name: str = ""
     urged: int = 0  # how often its signer has been reminded
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
     delivered_at: datetime | None = None  # the unit's group has got it
     unreached_at: datetime | None = None  # since when it is known that it did not get there
 

@@ -1,17 +1,25 @@
-"""Terms: what the rules say in a word, as the key of its phrase; people read it in their own language."""
+"""Terms: what the rules say in a word, as the key of its phrase; and facts, which are read by their names."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+Facts = Mapping[str, Any]
+"""What has no fixed fields: what a form said, as journal and side records keep it; what templates and files are handed.
+"""
+
+Raw = Mapping[str, Any]
+"""What Telegram brought, as it came: nobody looks into it but channels and handlers, and what takes it in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or short sentence: the phrase of this key for these facts."""
+    """A word or short sentence, for people to read in their own language: the phrase of this key for these facts."""
 
     key: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
 
     def __str__(self) -> str:  # as a refusal is journalled
         return " ".join((self.key, *map(str, self.facts.values())))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum, auto
-from typing import Any
 
 from bot.rules.model.assignment import Assignment as Assignment
 from bot.rules.model.kinds import Grade, Kind
@@ -14,6 +13,7 @@ from bot.rules.model.meetings import Commitment, Meeting
 from bot.rules.model.papers import Supervision
 from bot.rules.model.people import Mention
 from bot.rules.model.status import OPEN, Status
+from bot.rules.model.terms import Facts
 
 FROM_LEDGER = "ledger"  # a channel: entered later than it came; an ending: it had ended above before that
 
@@ -114,7 +114,7 @@ class Request:
     asked_name: str
     asked_at: datetime
     unit: str | None = None
-    facts: Mapping[str, Any] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
     state: str = "open"  # then: answered, granted, refused, lapsed, dropped
     ruled_by: int | None = None
     ruled_name: str = ""
@@ -162,7 +162,7 @@ class Undoable:
     action: str = ""
     by: int = 0
     at: datetime | None = None
-    before: Mapping[str, Any] = field(default_factory=dict)
+    before: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

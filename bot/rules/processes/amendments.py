@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.rules.model.messages import swapped
 from bot.rules.model.status import OPEN
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Request, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.answers import Words
@@ -88,7 +88,7 @@ def _amended(ticket: Ticket, attempt: Attempt) -> Ticket:
     return replace(ticket, requests=requests, release=release, matter=matter, title=short(matter, TITLE))
 
 
-def put_right(facts: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
+def put_right(facts: Facts, old: str, new: str) -> Facts:
     """The same facts with the new words in place of the old; of a report in one message, part by part."""
     parts, instead = report_of(old), report_of(new)
     found = {}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Attachment
 
 
@@ -26,11 +26,11 @@ class Answers:
     files: tuple[Attachment, ...] = ()
 
     @classmethod
-    def read(cls, raw: Mapping[str, Any]) -> Self:
+    def read(cls, raw: Facts) -> Self:
         """The value of what was answered question by question."""
         return cls(**{field.name: raw[field.name] for field in fields(cls) if field.name in raw})
 
-    def written(self) -> dict[str, Any]:
+    def written(self) -> Facts:
         """As the journal and a side record keep it, and letters read it: files go another way; what may be left out
         and was left out is not written, words left empty are."""
         kept = [field for field in fields(self) if field.name != "files"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.model.people import Mention, Role
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Assignment, Request, Ticket
 from bot.rules.processes.attempt import Attempt
 
@@ -87,6 +87,6 @@ def _reached(ticket: Ticket, attempt: Attempt) -> Ticket:
     return _contact(ticket, attempt) if ticket.reporter is not None else ticket
 
 
-def _facts(ticket: Ticket, attempt: Attempt) -> dict[str, Any]:
+def _facts(ticket: Ticket, attempt: Attempt) -> Facts:
     """What was said, with the round it counts for."""
     return {**attempt.answers.written(), "round": ticket.round}

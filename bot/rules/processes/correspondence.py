@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
@@ -14,6 +13,7 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.people import BUREAU, Refusal
 from bot.rules.model.status import OPEN
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.answers import Words, WordsOn
@@ -142,7 +142,7 @@ def _write(ticket: Ticket, attempt: Attempt) -> Ticket:
     unit: str | None = said.for_unit
     if attempt.action == A.INSTRUCT and said.for_unit == TO_DESK:
         kind, unit = Asked.LETTER_TO_DESK, None
-    facts: dict[str, Any] = {**said.written(), "letter": attempt.action.value}
+    facts: Facts = {**said.written(), "letter": attempt.action.value}
     one = Request(0, kind, attempt.actor.id, attempt.actor.name, attempt.now, unit, facts)
     ends = kind == Asked.LETTER_TO_ENTERPRISE and not said.wanted
     return opened(ticket, replace(one, state="sent") if ends else one)

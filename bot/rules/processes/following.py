@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Proposal, Ticket
 from bot.rules.processes.answers import Words
 from bot.rules.processes.attempt import Attempt, nothing
@@ -32,7 +32,7 @@ class TakenOut(Words):
     target: int = 0
     ended_at: datetime | None = None  # when that one ended
 
-    def written(self) -> dict[str, Any]:
+    def written(self) -> Facts:
         """Not when the other one ended, nor its problem: the journal of that one says so."""
         return {name: value for name, value in Words.written(self).items() if name not in ("ended_at", "problem")}
 

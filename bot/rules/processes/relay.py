@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.model.action import Action
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.processes.answers import Which, WordsOn
 from bot.rules.processes.attempt import Attempt
@@ -51,7 +51,7 @@ class Later:
         """As its side record keeps it."""
         return cls(**{**request.facts, "files": tuple(request.facts.get("files", ()))})
 
-    def kept(self) -> dict[str, Any]:
+    def kept(self) -> Facts:
         """As a side record keeps it."""
         return {
             "text": self.text, "files": list(self.files), "act": self.act, "follower": self.follower,
@@ -67,7 +67,7 @@ class Released(Which):
     follower: int = 0
     undecided: int = 0
 
-    def written(self) -> dict[str, object]:
+    def written(self) -> Facts:
         """The words, and whose they are."""
         return {"text": self.text} | ({"follower": self.follower} if self.follower else {})
 

@@ -11,6 +11,7 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import OPEN
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Attachment, Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import relay
@@ -38,7 +39,7 @@ class Looked(Answers):
     words: Mapping[str, str] = field(default_factory=dict)
     undecided: int = 0
 
-    def written(self) -> dict[str, object]:
+    def written(self) -> Facts:
         """The words lie on the ticket; that they were released is what the journal keeps."""
         return {}
 

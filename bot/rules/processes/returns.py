@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.deadlines import Deadline, asked, key
@@ -12,6 +11,7 @@ from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import WORKING
+from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Assignment, Proposal, Request, Ticket
 from bot.rules.office import roles
 from bot.rules.processes import returns
@@ -70,7 +70,7 @@ def ruled(ticket: Ticket) -> bool:
     return any(r.kind == Asked.OWNERSHIP and r.state in ("granted", "refused") for r in ticket.requests)
 
 
-def earlier(ticket: Ticket) -> dict[str, Any]:
+def earlier(ticket: Ticket) -> Facts:
     """The return before this one, as the other text beside it."""
     returns = _decided(ticket)
     return _text(returns[-1]) if returns else {}
@@ -80,7 +80,7 @@ def _decided(ticket: Ticket) -> list[Request]:
     return [r for r in ticket.requests if r.kind == Asked.RETURN and r.state in ("granted", "refused")]
 
 
-def _text(request: Request) -> dict[str, Any]:
+def _text(request: Request) -> Facts:
     words = {name: request.facts.get(name, "") for name in ("reason", "basis", "owner")}
     return {
         "first_unit": request.unit, "first_name": request.asked_name, "first_ruling": request.ruling,

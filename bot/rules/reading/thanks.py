@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 from unicodedata import normalize
 
 PARTED = re.compile(r"[：:\n]")
@@ -47,29 +46,26 @@ def read(text: str, today: date) -> Written:
     found = Written(KINDS[first], "", "".join(rest).strip(), today)
     taken: set[str] = set()
     for token in tokens:
-        name, value = _meant(token, today, taken)
-        taken.add(name)
-        found = replace(found, enterprise=f"{found.enterprise} {token}".strip()) if name == "enterprise" else (
-            replace(found, **value)
-        )  # fmt: skip
+        part, found = _told(found, token, today, taken)
+        taken.add(part)
     if found.day > today:
         raise Unreadable("thanks_day")
     return found
 
 
-def _meant(token: str, today: date, taken: set[str]) -> tuple[str, dict[str, Any]]:
-    """What a word is, each of its kind once; what is nothing else belongs to the name."""
+def _told(found: Written, token: str, today: date, taken: set[str]) -> tuple[str, Written]:
+    """Which part a word is, each of its kind once, and what is told with it; what is nothing else is of the name."""
     plain = normalize("NFKC", token)
     if "day" not in taken and (day := _day(plain, today)) is not None:
-        return "day", {"day": day}
+        return "day", replace(found, day=day)
     if "many" not in taken and (many := MANY.fullmatch(plain)):
         least = bool(many["about"] or many["more"] or many["over"])
-        return "many", {"many": int(many["many"]), "at_least": least}
+        return "many", replace(found, many=int(many["many"]), at_least=least)
     if "number" not in taken and MATTER.fullmatch(plain):
-        return "number", {"number": plain.upper()}
+        return "number", replace(found, number=plain.upper())
     if "whom" not in taken and token.startswith(TO) and len(token) > 1:
-        return "whom", {"whom": token[1:]}
-    return "enterprise", {}
+        return "whom", replace(found, whom=token[1:])
+    return "enterprise", replace(found, enterprise=f"{found.enterprise} {token}".strip())
 
 
 def _day(said: str, today: date) -> date | None:
