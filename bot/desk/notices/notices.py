@@ -78,7 +78,7 @@ async def about(
 ) -> None:  # fmt: skip
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
     over = ticket_decisions.waiting(before) - ticket_decisions.waiting(after)
-    said = partial(decisions.result, tx, after, by, rule.action)
+    said = partial(decisions.result, tx, before, after, by, rule.action)
     for decision in sorted(over, key=DecisionName.encode):
         await stored_decisions.decided(tx, after.id, decision, said)
     await stored_decisions.lines_over(tx, after.id, partial(todo.names, after, tx.office, tx.now), said)
