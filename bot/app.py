@@ -288,11 +288,8 @@ async def _begin(setup: Setup, database: Database, hooks: Hooks) -> None:
 async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
     setup, health = hotline.setup, health_route(hotline.health)
     if setup.control:
-        routes = [
-            health,
-            metrics_route(hotline.metrics),
-            *([ClockControl(hotline.mover).route()] if hotline.mover else []),
-        ]
+        moves = [ClockControl(hotline.mover).route()] if hotline.mover else []
+        routes = [health, metrics_route(hotline.metrics), *moves]
         hotline.control_port = await stack.enter_async_context(listening(Starlette(routes=routes), *setup.control))
     if isinstance(hotline.ingress, Door) and setup.webhook:
         app = Starlette(routes=[hotline.ingress.route(), health])

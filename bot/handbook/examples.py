@@ -197,8 +197,10 @@ SPECIAL: dict[str, dict[str, Any]] = {
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
     },
+    "relay/whole.desk": {"number": "RX-2023-0001", "original": MATTER, "words": MATTER},
     "relay/said.desk": {
-        "number": "RX-2023-0001", "act": "supplement", "words": MATTER, "files": 2, "follower": "RX-2023-0007",
+        "number": "RX-2023-0001", "act": "supplement", "follower": "RX-2023-0007",
+        "entries": ({"text": MATTER, "files": 2, "at": NOW.isoformat()},),
     },
     "meetings/card.desk": AGENDA,
     "meetings/card.unit": AGENDA,

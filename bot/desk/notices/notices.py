@@ -101,7 +101,7 @@ async def about(
         await release.hang(tx, after)
     for tell in rule.tells:
         await tell_all(tx, event, tell)
-    await relay.tell(tx, event, files)
+    await relay.tell(tx, event, rule.action, files)
     await sheets.acted_on(tx, before, after)
     if files:
         await _pass_on(tx, event, rule, files)
