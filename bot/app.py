@@ -126,6 +126,7 @@ class Hotline:
         self.jobs = self._jobs()
         self.control_port = self.webhook_port = 0
         self._stop = asyncio.Event()
+        self.broken: BaseException | None = None  # what a part of it broke by
         database.on_commit(self.outbox.committed)
         database.signals.called.append(self._called)
         database.signals.overtaken.append(self.stop)
@@ -203,6 +204,11 @@ class Hotline:
         """Ask it to stop."""
         self._stop.set()
 
+    def broke(self, error: BaseException) -> None:
+        """A part of it broke: it stops."""
+        self.broken = self.broken or error
+        self.stop()
+
     async def stopped(self) -> None:
         """Returns when somebody asks it to stop."""
         await self._stop.wait()
@@ -258,12 +264,12 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
                 hotline.watch.begin(await downtime.last_alive(tx))
         await hotline.outbox.start()
         # what is entered last is stopped first: hear nothing new, ring nothing, finish the group, let the sender finish
-        await stack.enter_async_context(beside(hotline.stop, hotline.outbox.run(), hotline.outbox.stop))
-        await stack.enter_async_context(beside(hotline.stop, hotline.bookkeeper.run(), hotline.bookkeeper.stop))
-        await stack.enter_async_context(beside(hotline.stop, hotline.hear(), hotline.worker.stop))
+        await stack.enter_async_context(beside(hotline.broke, hotline.outbox.run(), hotline.outbox.stop))
+        await stack.enter_async_context(beside(hotline.broke, hotline.bookkeeper.run(), hotline.bookkeeper.stop))
+        await stack.enter_async_context(beside(hotline.broke, hotline.hear(), hotline.worker.stop))
         await stack.enter_async_context(beating(hotline.jobs, setup.clock.zone))
         introduced = hotline.introduction.run(hotline.ingress.mode, hotline.stop)
-        await stack.enter_async_context(beside(hotline.stop, introduced))
+        await stack.enter_async_context(beside(hotline.broke, introduced))
         await _listen(stack, hotline)
         yield hotline
 
@@ -284,15 +290,12 @@ async def _begin(setup: Setup, database: Database, hooks: Hooks) -> None:
 async def _listen(stack: AsyncExitStack, hotline: Hotline) -> None:
     setup, health = hotline.setup, health_route(hotline.health)
     if setup.control:
-        routes = [
-            health,
-            metrics_route(hotline.metrics),
-            *([ClockControl(hotline.mover).route()] if hotline.mover else []),
-        ]
+        moves = [ClockControl(hotline.mover).route()] if hotline.mover else []
+        routes = [health, metrics_route(hotline.metrics), *moves]
         hotline.control_port = await stack.enter_async_context(listening(Starlette(routes=routes), *setup.control))
     if isinstance(hotline.ingress, Door) and setup.webhook:
         app = Starlette(routes=[hotline.ingress.route(), health])
         door = listening(app, setup.webhook.listen, setup.webhook.port)
         hotline.webhook_port = await stack.enter_async_context(door)
     elif isinstance(hotline.ingress, Polling):
-        await stack.enter_async_context(beside(hotline.stop, hotline.ingress.run()))
+        await stack.enter_async_context(beside(hotline.broke, hotline.ingress.run()))

@@ -43,12 +43,18 @@ class Helper:
         self.introduction = Introduction(database, setup.clock, self.line, partial(myself, bot), _nothing, hooks.known)
         self.metrics = Metrics(database, setup.clock, self.meters, lambda: None)
         self.over = asyncio.Event()  # it can help no longer
+        self.broken: BaseException | None = None  # what it broke by
         database.signals.called.append(self._called)
         database.signals.overtaken.append(self.over.set)
 
     def _called(self, call: Call) -> None:
         if call.heard:
             self.worker.wake()
+
+    def broke(self, error: BaseException) -> None:
+        """It broke: it helps no longer."""
+        self.broken = self.broken or error
+        self.over.set()
 
     async def hear(self) -> None:
         """Work on the inbox, once it is known who we are."""
@@ -81,7 +87,7 @@ async def helping(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks]) -> As
         database = await stack.enter_async_context(opened)
         database.renew = hooks.renew
         helper = Helper(setup, bot, database, hooks)
-        await stack.enter_async_context(beside(helper.over.set, helper.hear(), helper.worker.stop))
+        await stack.enter_async_context(beside(helper.broke, helper.hear(), helper.worker.stop))
         routes = [health_route(helper.health)]
         if webhook := setup.webhook:
             door = Door(webhook, database, setup.clock, helper.worker.wake)

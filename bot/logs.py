@@ -1,4 +1,4 @@
-"""Logs: one JSON line an event, on a terminal a line in Chinese; on stderr, without tokens and phone numbers."""
+"""Logs: one JSON line an event, on a terminal a line in Chinese; on stderr, without tokens, phone numbers and words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PHONE = re.compile(
     r"(?<![\d.])(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}(?!\d)"  # mobile
     r"|(?<![\d.])(?:\+86[-\s]?|0)\d{2,3}[-\s]?\d{7,8}(?!\d)"  # landline
 )
-NO_FACTS = ("event", "level", "logger", "timestamp", "exc_info", "stack_info")
+NO_FACTS = ("event", "level", "logger", "timestamp", "exception", "stack_info")
 QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "aiosqlite", "alembic", "uvicorn", "asyncio")
 SILENT = ("apscheduler.scheduler",)  # warns of each beat that comes while one still runs, as it should be
 
@@ -38,11 +38,26 @@ def _renamed(_logger: Any, _method: str, event: EventDict) -> EventDict:
     return event
 
 
+def _without_its_words(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """What broke, and the way there: the words of an error may quote what somebody wrote."""
+    told = event.pop("exc_info", None)
+    error = told[1] if isinstance(told, tuple) else sys.exc_info()[1] if told is True else told
+    return {**event, "exception": _way(error)} if isinstance(error, BaseException) else event
+
+
+def _way(error: BaseException) -> str:
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    said = f"{type(error).__name__} {getattr(error, 'sqlite_errorname', '')}".strip()
+    led = f"{_way(before)}\n\n" if before else ""
+    return f"{led}Traceback (most recent call last):\n{frames}{said}"
+
+
 def _in_words(_logger: Any, _method: str, event: EventDict) -> EventDict:
     """What happened, in the words of whoever sits at the terminal; what only a program can use stays away."""
     facts = {key: value for key, value in event.items() if key not in NO_FACTS}
     said = {_said("log_fact", key): value for key, value in facts.items()}
-    kept = {key: event[key] for key in ("timestamp", "exc_info", "stack_info") if key in event}
+    kept = {key: event[key] for key in ("timestamp", "exception", "stack_info") if key in event}
     level = phrase(f"log_level.{event['level']}")
     return {**said, **kept, "event": _said("log", str(event["event"])), "level": level}
 
@@ -60,15 +75,12 @@ def _for_people() -> list[Any]:
     return [
         structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False),
         _in_words,
-        structlog.dev.ConsoleRenderer(
-            columns=[*columns, structlog.dev.Column("", fact)],
-            exception_formatter=structlog.dev.plain_traceback,
-        ),
+        structlog.dev.ConsoleRenderer(columns=[*columns, structlog.dev.Column("", fact)]),
     ]
 
 
 def _for_programs() -> list[Any]:
-    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+    return [structlog.processors.JSONRenderer(ensure_ascii=False)]
 
 
 def set_up(level: str = "INFO", stream: TextIO | None = None) -> None:
@@ -87,10 +99,11 @@ def set_up(level: str = "INFO", stream: TextIO | None = None) -> None:
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(stream)
+    shown = _for_people() if stream.isatty() else _for_programs()
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[_renamed, *(_for_people() if stream.isatty() else _for_programs()), _redacted],
+            processors=[_renamed, _without_its_words, *shown, _redacted],
         )
     )
     root = logging.getLogger()

@@ -31,7 +31,7 @@ async def run(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_hook
     """Run the hotline until SIGTERM or SIGINT; on PostgreSQL, help while another process leads, take over, and wait
     for a database that is away, at whichever moment it went.
 
-    UnknownToken when Telegram knows no such bot.
+    UnknownToken when Telegram knows no such bot; whatever a part of it broke by.
     """
     stop = asyncio.Event()
     heed_signals(stop.set)
@@ -81,11 +81,14 @@ async def _lead(
         told = asyncio.create_task(stop.wait())
         told.add_done_callback(lambda _: hotline.stop())
         await hotline.stopped()
-        if not hotline.database.signals.was_overtaken:  # then it helps again
+        overtaken = hotline.database.signals.was_overtaken  # then it helps again
+        if not (overtaken or hotline.broken):
             stop.set()
         log.info("stopping")
     if hotline.introduction.refused:
         raise UnknownToken
+    if hotline.broken and not overtaken:
+        raise hotline.broken
 
 
 async def _help(
@@ -98,3 +101,5 @@ async def _help(
             await rested(stop)
     if helper.introduction.refused:
         raise UnknownToken
+    if helper.broken and not helper.database.signals.was_overtaken:
+        raise helper.broken

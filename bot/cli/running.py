@@ -10,16 +10,19 @@ from datetime import UTC, datetime
 from functools import partial
 from random import Random, SystemRandom
 
+import typer
+
 from bot import app, logs, service
 from bot.channels.telegram.myself import UnknownToken
 from bot.cli.endings import in_words
-from bot.cli.words import CONFIGURATION, REFUSED, stop
+from bot.cli.words import BROKEN, CONFIGURATION, REFUSED, SOFTWARE, stop
 from bot.config import Config
 from bot.engine.hear.webhook import Webhook
 from bot.engine.host.single_instance import alone
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from bot.hooks import as_here
+from bot.logs import logger
 from storage.database import opening
 from storage.database.apart.moment import Opens
 from storage.database.apart.process import InProcess
@@ -30,12 +33,24 @@ from storage.database.opening import Unusable, Wrong
 from storage.database.postgresql import shown
 from storage.migrations import baseline, is_newest, known, migrate
 
+log = logger(__name__)
+
 BURST = 30.0  # seconds a private chat may be ahead: a dialogue comes in bursts, and nobody talks faster for long
 
 
 def start(config: Config) -> None:
     """Run the hotline until it is told to stop."""
     logs.set_up(config.log_level.upper())
+    try:
+        _run(config)
+    except Exception as error:
+        if isinstance(error, typer.Exit):
+            raise
+        log.critical("the hotline broke", error=type(error).__name__, exc_info=error)
+        stop(BROKEN, SOFTWARE)
+
+
+def _run(config: Config) -> None:
     with in_words(config.database_url):
         try:
             asyncio.run(service.run(replace(setup_of(config), ready=migrated)))

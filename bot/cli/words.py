@@ -9,11 +9,16 @@ from typing import NoReturn
 import typer
 
 # how a command ends: sysexits(3)
-DATA, UNAVAILABLE, CANNOT_CREATE, FAULTY, BUSY, RIGHTS, CONFIGURATION = 65, 69, 73, 74, 75, 77, 78
+DATA, UNAVAILABLE, SOFTWARE, CANNOT_CREATE, FAULTY, BUSY, RIGHTS, CONFIGURATION = 65, 69, 70, 73, 74, 75, 77, 78
 
 REFUSED = (
     "Telegram 不认识这个机器人令牌，热线不能运行：请向 @BotFather 核对 TELEGRAM_BOT_TOKEN；"
     "用自建服务器的，再核对 telegram.base_url。"
+)
+
+BROKEN = (
+    "热线出了程序错误，已停下：收到的和要发的都在数据库里，重新启动后接着办。"
+    "原因在上面的日志里；反复出现，请把日志交给维护的人。"
 )
 
 # fmt: off

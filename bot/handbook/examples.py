@@ -28,6 +28,7 @@ from bot.handbook.made_up.calls import CALLS
 from bot.handbook.made_up.firms import FIRMS
 from bot.handbook.made_up.ledgers import LEDGERS
 from bot.handbook.made_up.packs import PACKS
+from bot.handbook.made_up.relay import RELAYED
 from bot.handbook.made_up.tasks import TASKS
 from bot.handbook.papers.examples import EXAMPLES as PAPERS
 from bot.rules.calendar.limits import Limit
@@ -188,18 +189,8 @@ SPECIAL: dict[str, Facts] = {
         "unit": as_unit(VIEW), "hidden": ("老窖池",), "rewritten": False, "files": (), "waiting": 0, "next": None,
         "warned": False, "released_at": NOW, "released_by": "王督查",
     },
-    "relay/card.desk": {
-        "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
-        "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
-    },
+    **RELAYED,
     **TASKS,
-    "relay/over.desk": {"number": "RX-2023-0001"},
-    "relay/offer.enterprise": {
-        "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
-    },
-    "relay/said.desk": {
-        "number": "RX-2023-0001", "act": "supplement", "words": MATTER, "files": 2, "follower": "RX-2023-0007",
-    },
     "meetings/card.desk": AGENDA,
     "meetings/card.unit": AGENDA,
     "commitments/card.unit": AGENDA | {"unit": "市供电公司"},

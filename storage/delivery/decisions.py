@@ -20,7 +20,16 @@ SHORT = 3900  # characters of a letter to which its result can be added
 async def decided(tx: Tx, ticket: int, what: DecisionName, result: Callable[[int], str]) -> None:
     """The letters that ask for this decision lose their buttons and say what became of it, to each chat in its words:
     those that wait never get the buttons, and of what is too long or forgotten the words stay."""
-    for row in await tx.run.outbox.decided(ticket=ticket, decides=what.encode()):
+    await _said(tx, await tx.run.outbox.decided(ticket=ticket, decides=what.encode()), result, ticket)
+
+
+async def decided_apart(tx: Tx, what: DecisionName, result: Callable[[int], str]) -> None:
+    """The same of a decision that is about no matter, so that its name alone says which."""
+    await _said(tx, await tx.run.outbox.decided_apart(decides=what.encode()), result)
+
+
+async def _said(tx: Tx, rows: Collection[Any], result: Callable[[int], str], ticket: int | None = None) -> None:
+    for row in rows:
         parts = parts_of(row)
         said = f"{parts[0].text}\n\n{result(row['to_chat'])}" if parts and parts[0].text else ""
         if row["state"] == "waiting":

@@ -65,9 +65,9 @@ def _waiting(row: Any) -> Waiting:
     return Waiting(**{**dict(row), "kind": Kind(row["kind"]), "asked_at": moment(row["asked_at"])})
 
 
-async def drop_public(tx: Tx, chat: int) -> None:
-    """A group's name is public no more: nobody need decide."""
-    await tx.run.countersigns.drop_public(chat=chat, at=tx.now)
+async def drop_public(tx: Tx, chat: int) -> list[int]:
+    """A group's name is public no more: nobody need decide. What waited."""
+    return [row["id"] for row in await tx.run.countersigns.drop_public(chat=chat, at=tx.now)]
 
 
 async def decide(tx: Tx, id: int, by: int, *, agree: bool) -> None:

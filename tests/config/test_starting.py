@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -45,6 +46,13 @@ def typed(*words: str, at: Path, outside: Mapping[str, str] = MappingProxyType({
         return subprocess.CompletedProcess(words, code, out.read_text("utf-8"), error.read_text("utf-8"))
 
 
+def changed(file: Path, statement: str) -> None:
+    """Somebody with the file changes it by SQL."""
+    with closing(sqlite3.connect(file)) as conn:
+        conn.execute(statement)
+        conn.commit()
+
+
 def ends(result: subprocess.CompletedProcess[str], code: int, *words: str) -> None:
     """One sentence with these words, and this exit code."""
     *_, sentence = result.stderr.strip().splitlines()
@@ -66,18 +74,14 @@ def test_a_damaged_page(file: Path, command: str) -> None:
 
 @pytest.mark.parametrize("command", ["run", "migrate", "code"])
 def test_a_newer_schema(file: Path, command: str) -> None:
-    with closing(sqlite3.connect(file)) as conn:
-        conn.execute("update alembic_version set version_num = '9001'")
-        conn.commit()
+    changed(file, "update alembic_version set version_num = '9001'")
 
     words = [command, "desk"] if command == "code" else [command]
     ends(typed(*words, at=file.parent), 65, "更新的版本", "9001")
 
 
 def test_a_second_process_meets_the_lock_before_it_migrates(file: Path) -> None:
-    with closing(sqlite3.connect(file)) as conn:
-        conn.execute("update alembic_version set version_num = '0001'")  # migrating it would break on its tables
-        conn.commit()
+    changed(file, "update alembic_version set version_num = '0001'")  # migrating it would break on its tables
     with alone(f"sqlite:///{file}"):
         for command in ("run", "migrate"):
             ends(typed(command, at=file.parent), 75, "已有一个热线在运行", "停掉")
@@ -125,3 +129,12 @@ def test_the_files_belong_to_nobody_else(file: Path) -> None:
         os.umask(old)
     modes = {path.name: path.stat().st_mode & 0o777 for path in file.parent.glob("hotline.db*")}
     assert modes == {"hotline.db": 0o600, "hotline.db.lock": 0o600}
+
+
+def test_what_nobody_foresaw_is_logged_and_ends_with_the_code_of_a_fault_of_ours(file: Path) -> None:
+    changed(file, "alter table setting rename to away")
+    result = typed("run", at=file.parent)
+    *before, sentence = result.stderr.strip().splitlines()
+    assert (result.returncode, "程序错误" in sentence) == (70, True)
+    (said,) = [line for line in map(json.loads, before) if line["event"] == "the hotline broke"]
+    assert said["exception"].endswith("OperationalError SQLITE_ERROR")

@@ -45,7 +45,9 @@ def _situation(tx: Tx, project: Project, sites: list[Site], problems: list[Findi
     areas = count_of(said.get("areas", "")) or len(list_of(said.get("areas", ""))) or len(counts.by_area)
     if counts.sites:
         yield Paragraph("situation", "project.sites", phrase(
-            "briefing.project.sites", areas=areas, recorded=counts.recorded, sites=counts.sites, clean=counts.clean,
+            "briefing.project.sites", areas=phrase("briefing.project.areas", count=areas) if areas else "",
+            recorded=counts.recorded, sites=counts.sites,
+            clean=phrase("briefing.project.clean", count=counts.clean) if counts.clean else "",
         ), ())  # fmt: skip
     if problems:
         yield Paragraph("situation", "project.found", phrase(

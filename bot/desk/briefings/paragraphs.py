@@ -43,7 +43,8 @@ def _situation(one: Statistics, period: Period) -> Iterator[Paragraph]:
     whole, kind = one.whole, phrase(f"digest.kind.{one.kind}")
     yield Paragraph("situation", f"received.{one.kind}", phrase(
         "briefing.received", kind=kind, period=name_of(period), first=day(period.first), last=day(period.last),
-        count=len(whole.received), approved=len(whole.approved),
+        count=len(whole.received),
+        approved=phrase("briefing.approved", count=len(whole.approved)) if whole.approved else "",
     ), named(whole.received))  # fmt: skip
     for name in ("resolve", "satisfied"):
         share = whole.shares[name]

@@ -7,10 +7,11 @@ from dataclasses import replace
 from bot.desk.briefings import drafts
 from bot.desk.briefings.paragraphs import SECTIONS
 from bot.desk.instructions import answering
-from bot.desk.letters import letters, paper_words
+from bot.desk.letters import letters, paper_words, settled
 from bot.desk.letters.recipients import chat_of
 from bot.desk.papers import register
 from bot.desk.papers.facts import around
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Dialogue, Priority, Words
 from bot.rules.model.papers import IssuedPaper, Note, OfficePaper, Paper, PaperState
 from bot.rules.model.people import Actor, Refusal, Role
@@ -45,6 +46,7 @@ async def submit(tx: Tx, draft: IssuedPaper, by: Actor) -> None:
             await letters.write(
                 tx, chief.id or 0, "papers/to_sign.chief", buttons=(asks,), must=True, stale=bool(stale),
                 draft=drafts.shown(draft, stale), paper=register.name_of(draft.kind), to=draft.facts["to"],
+                decides=DecisionName(DecidesOn.ISSUED, draft.id),
             )  # fmt: skip
     await journal.add(tx, "paper_submitted", by, number=draft.title)
     await letters.write(tx, by.chat or by.id, "papers/submitted", paper=register.name_of(draft.kind), form=False,
@@ -83,6 +85,7 @@ async def sign(tx: Tx, which: int, by: Actor) -> None:
     if corrects:
         await issued_papers.change(tx, replace(corrects, state=PaperState.REPLACED))
     await journal.add(tx, "paper_signed", by, number=number)
+    await settled.over(tx, DecidesOn.ISSUED, which, by.name, "briefing.button.sign")
     await _send(tx, signed, corrects.number if corrects else "")
 
 
@@ -164,6 +167,7 @@ async def heard(tx: Tx, asked: Dialogue, by: Actor, words: Words) -> None:
 
 async def _back(tx: Tx, draft: IssuedPaper, by: Actor, text: str) -> None:
     await journal.add(tx, "paper_sent_back", by, number=draft.title, text=text)
+    await settled.over(tx, DecidesOn.ISSUED, draft.id, by.name, "briefing.button.back")
     go_on = press(phrase("briefing.button.go_on"), "paper", 0, draft.id, "show")
     for chat in {draft.by_id, by.chat or by.id}:
         with letters.read_by(tx, chat):
@@ -177,6 +181,7 @@ async def _void(tx: Tx, paper: IssuedPaper, by: Actor, text: str) -> None:
         raise Refusal("decided_already")
     await issued_papers.change(tx, replace(paper, state=PaperState.WITHDRAWN, why=text))
     await journal.add(tx, "paper_void", by, ticket=paper.ticket, number=paper.number, text=text)
+    await settled.over(tx, DecidesOn.ISSUED, paper.id, by.name, "papers.button.void")
     chats = [chat for unit in paper.units if (chat := chat_of(tx, unit))]
     for chat in dict.fromkeys((*chats, tx.office.bureau.desk_chat or by.id, by.chat or by.id)):
         with letters.read_by(tx, chat):
@@ -208,4 +213,5 @@ async def drop(tx: Tx, draft: IssuedPaper, by: Actor) -> None:
     """不发了: the draft stays in the register as what it was."""
     await issued_papers.change(tx, replace(draft, state=PaperState.WITHDRAWN, why=phrase("briefing.dropped")))
     await journal.add(tx, "paper_dropped", by, number=draft.title)
+    await settled.over(tx, DecidesOn.ISSUED, draft.id, by.name, "briefing.button.drop")
     await letters.write(tx, by.chat or by.id, "papers/dropped", title=draft.title)

@@ -160,7 +160,7 @@ async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) ->
     await letters.answered(tx, by.id, message_id)
     ticket = await tickets.lock(tx, number)
     if not await merged.speaks_for(tx, ticket, by.id):
-        raise Refusal("not_allowed")
+        raise Refusal("no_ticket")
     loose = Loose.read(pending)
     await to_ticket(tx, ticket, by, Words(loose.text, 0, loose.files), heard=loose.heard)
 

@@ -180,7 +180,7 @@ async def _again(tx: Tx, by: Actor, draft: Draft, id: int) -> None:
 async def _own(tx: Tx, by: Actor, id: int) -> Ticket:
     ticket = await tickets.lock(tx, id)
     if not await merged.speaks_for(tx, ticket, by.id):
-        raise Refusal("not_allowed")
+        raise Refusal("no_ticket")
     return ticket
 
 

@@ -104,11 +104,12 @@ async def entries(tx: Tx, look: Look, actor: Actor, envelope: Envelope) -> list[
             own = await tickets.lock(tx, other)
             behind = await tickets.envelope(tx, other)
             words = tuple(privacy.for_unit(w, own, behind) for w in words)
+        what = _what(line, look.ticket)
         if line.action == Action.REPORT:
             reported = words
-        elif line.action == Action.FEEDBACK and words == reported:
-            words = ()  # the head has signed what stands above, word for word
-        found.append(Entry(line.at, _who(tx, look, actor, line), _what(line, look.ticket), words))
+        elif line.action == Action.FEEDBACK and reported and words == reported:
+            what, words = phrase("button.sign_off"), ()  # the head has signed what stands above, word for word
+        found.append(Entry(line.at, _who(tx, look, actor, line), what, words))
     return found
 
 

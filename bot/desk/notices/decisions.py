@@ -28,10 +28,11 @@ BY_DESK = frozenset({Asked.LETTER_TO_UNIT, *receipts.KINDS})  # what the desk an
 ON_PAPER = {"paper_got": "paper_got_on_paper", "paper_read": "paper_read_on_paper"}  # … with buttons of its own
 
 
-def result(tx: Tx, ticket: Ticket, by: Actor, action: Action, chat: int) -> str:
+def result(tx: Tx, before: Ticket, ticket: Ticket, by: Actor, action: Action, chat: int) -> str:
     """What a letter says instead of its buttons once it is decided; an enterprise reads no name of the bureau's."""
+    signed = action == Action.FEEDBACK and before.asked(Asked.REPORT) is not None  # by the head: somebody else's report
     with letters.read_by(tx, chat):
-        what, at = phrase(f"action.{action}"), moment(tx.now)
+        what, at = phrase("button.sign_off" if signed else f"action.{action}"), moment(tx.now)
         enterprise = by.id == ticket.reporter or by.follows is not None
         stranger = chat == ticket.reporter or (Address.of(chat).person and not tx.office.roles_of(chat))
         if enterprise:

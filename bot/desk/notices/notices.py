@@ -77,7 +77,7 @@ async def about(
 ) -> None:  # fmt: skip
     """Tell everybody the table names, hang new cards, and have all cards shown again."""
     over = ticket_decisions.waiting(before) - ticket_decisions.waiting(after)
-    said = partial(decisions.result, tx, after, by, rule.action)
+    said = partial(decisions.result, tx, before, after, by, rule.action)
     for decision in sorted(over, key=DecisionName.encode):
         await stored_decisions.decided(tx, after.id, decision, said)
     await stored_decisions.lines_over(tx, after.id, partial(todo.names, after, tx.office, tx.now), said)
@@ -100,7 +100,7 @@ async def about(
         await release.hang(tx, after)
     for tell in rule.tells:
         await tell_all(tx, event, tell)
-    await relay.tell(tx, event, files)
+    await relay.tell(tx, event, rule.action, files)
     await sheets.acted_on(tx, before, after)
     if files:
         await _pass_on(tx, event, rule, files)

@@ -40,7 +40,7 @@ def without(form: Facts, event: Event) -> Facts:
     return {**{key: value for key, value in form.items() if key != said}, "held": True} if said else dict(form)
 
 
-async def tell(tx: Tx, event: Event, files: tuple[Attachment, ...]) -> None:
+async def tell(tx: Tx, event: Event, action: Action, files: tuple[Attachment, ...]) -> None:
     """Ask the enterprise, tell the desk; what the bureau has taken down itself waits for its release at once."""
     if event.later is None:
         return
@@ -49,7 +49,7 @@ async def tell(tx: Tx, event: Event, files: tuple[Attachment, ...]) -> None:
         await release.hang(tx, event.ticket)
     else:
         await _offer(tx, event, event.later, later)
-        await _tell_desk(tx, event, later)
+        await _tell_desk(tx, event, action, later, len(files))
     desk, ticket = tx.office.bureau.desk_chat, event.ticket
     if desk is not None and desk != event.by.chat:
         await letters.hand_on(tx, desk, files, about=ticket.id, caption=files_of.caption_of(tx, ticket, desk))
@@ -68,16 +68,19 @@ async def _offer(tx: Tx, event: Event, offer: Request, later: Later) -> None:
         )  # fmt: skip
 
 
-async def _tell_desk(tx: Tx, event: Event, later: Later) -> None:
-    desk, ticket = tx.office.bureau.desk_chat, event.ticket
-    known = later.act not in SAID or (later.act == Action.SUPPLEMENT and at_desk(event))
-    if desk is None or known:
+async def _tell_desk(tx: Tx, event: Event, action: Action, later: Later, files: int) -> None:
+    """What is added within a while goes on in one message."""
+    desk, ticket, supplies = tx.office.bureau.desk_chat, event.ticket, action == Action.SUPPLEMENT
+    if desk is None or action not in SAID or (supplies and at_desk(event)):
         return
+    entry = {"text": str(event.form.get(CARRIES[action], "")), "files": files, "at": tx.now.isoformat()}
+    join = letters.Join(f"relay:{ticket.id}:{later.follower}", entry, tx.office.flood.supplements) if supplies else None
+    alone: Facts = {} if join else {"entries": (entry,)}
     with letters.read_by(tx, desk):
         await letters.write(
             tx, desk, "relay/said.desk", about=ticket.id, ticket=await views.view(tx, ticket, "desk"),
-            priority=lanes.of(ticket), number=ticket.number, act=later.act,
-            words=later.text, follower=event.by.follows.number if event.by.follows else "", files=len(later.files),
+            priority=lanes.of(ticket), number=ticket.number, act=later.act, join=join,
+            follower=event.by.follows.number if event.by.follows else "", **alone,
         )  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.letters import letters, paper_words
+from bot.desk.letters import letters, paper_words, settled
 from bot.desk.letters.recipients import chat_of
 from bot.desk.papers import forms, register
 from bot.desk.papers.facts import around
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Dialogue, Rows, Words
 from bot.rules.model.papers import IssuedPaper, PaperState, PutUp
 from bot.rules.model.people import STAFF, Actor, Mention, Refusal, Role
@@ -55,6 +56,7 @@ async def put_up(tx: Tx, which: int, by: Actor) -> None:
             await letters.write(
                 tx, chief.id or 0, "papers/form.chief", about=one.ticket, must=True, line=_line(one), who=by.name,
                 buttons=_decides(one), drawn=register.usual_file(tx, one.facts),
+                decides=DecisionName(DecidesOn.ISSUED, which),
             )  # fmt: skip
     await letters.write(tx, by.chat or by.id, "papers/submitted", paper=register.name_of(one.kind), form=True,
                         signers=phrase("mark.list").join(c.name for c in signers))  # fmt: skip
@@ -68,6 +70,7 @@ async def sign(tx: Tx, which: int, by: Actor) -> None:
     signed = replace(one, facts=facts, links=links, read_by={})
     await issued_papers.change(tx, signed)
     await journal.add(tx, "form_signed", by, ticket=one.ticket, number=one.number)
+    await settled.over(tx, DecidesOn.ISSUED, which, by.name, "papers.button.ok")
     lost = [tx.office.name_of(unit) for unit in signed.units if not await _to_unit(tx, signed, unit)]
     for chat in dict.fromkeys(filter(None, (tx.office.bureau.desk_chat, asked.chat))):
         with letters.read_by(tx, chat):
@@ -105,6 +108,7 @@ async def heard(tx: Tx, asked: Dialogue, by: Actor, words: Words) -> None:
     back = replace(one, links=replace(one.links, asked=None))
     await issued_papers.change(tx, back)
     await journal.add(tx, "form_sent_back", by, ticket=one.ticket, number=one.number, text=text)
+    await settled.over(tx, DecidesOn.ISSUED, one.id, by.name, "papers.button.no")
     for chat in dict.fromkeys((put_up.chat, by.chat or by.id)):
         with letters.read_by(tx, chat):
             await letters.write(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from bot.desk.letters import letters
+from bot.desk.letters import letters, settled
 from bot.desk.letters.duties import in_words
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office import roles
 from bot.rules.office.bindings import Appointed, Code, Purpose, What, with_appointed
@@ -65,6 +66,7 @@ async def ask(tx: Tx, it: Waiting, what: str, why: str) -> None:
         await letters.write(
             tx, chief, "admin/countersign", buttons=(pair,), must=True, why=why, what=what, name=it.name,
             by=it.asked_name, maker=roles.known_as(tx.office, it.made_by, str(it.made_by)),
+            decides=DecisionName(DecidesOn.COUNTERSIGN, id),
         )  # fmt: skip
 
 
@@ -102,6 +104,7 @@ async def decided(tx: Tx, id: int, by: Actor, *, agree: bool) -> tuple[Waiting, 
     by = hand
     await stored.decide(tx, id, by.id, agree=agree)
     await journal.add(tx, "countersigned", by, kind=it.kind, purpose=it.purpose, name=it.name, agree=agree)
+    await settled.over(tx, DecidesOn.COUNTERSIGN, id, by.name, "button.agree" if agree else "button.disagree")
     return it, by
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.desk.letters import letters
+from bot.desk.letters import letters, settled
 from bot.desk.letters.duties import in_words
 from bot.desk.people import bindings, countersigns
 from bot.desk.people.rehanging import show_open
 from bot.desk.tickets import arrivals
+from bot.rules.model.decisions import DecidesOn
 from bot.rules.model.people import Role
 from bot.rules.office.bindings import Purpose, What
 from bot.rules.office.office import Office
@@ -50,7 +51,8 @@ async def decided(tx: Tx, it: Waiting, *, agree: bool) -> None:
 async def _private(tx: Tx, chat: int, title: str, purpose: Purpose) -> None:
     waited = tx.office.exposed(chat)
     await stored.private(tx, chat)
-    await stored_countersigns.drop_public(tx, chat)
+    for id in await stored_countersigns.drop_public(tx, chat):
+        await settled.over(tx, DecidesOn.COUNTERSIGN, id, CLOCK.name, "admin.private_again")
     await journal.add(tx, "group_private", CLOCK, chat=chat, purpose=str(purpose))
     await _open(tx, chat)
     if waited:

@@ -211,7 +211,8 @@ async def _say_heads(tx: Tx, ticket: Ticket, unit: str | None, reason: str) -> N
 
 
 async def _say_not(tx: Tx, ticket: Ticket, unit: str | None, reason: str, paper: str = "") -> None:
-    desk = tx.office.bureau.desk_chat
+    dispatcher = await _dispatcher(tx, ticket)
+    desk = tx.office.bureau.desk_chat or (dispatcher.id if dispatcher else None)
     if desk is None:
         return
     with letters.read_by(tx, desk):
@@ -221,7 +222,7 @@ async def _say_not(tx: Tx, ticket: Ticket, unit: str | None, reason: str, paper:
             priority=lanes.of(ticket), must=True,
             number=ticket.number, ticket=await views.view(tx, ticket, "desk"), unit=tx.office.name_of(unit),
             paper=paper, why=phrase(f"undelivered.why.{why(reason)}"), do=phrase(f"undelivered.do.{why(reason)}"),
-            people=paper_cards.numbers(paper_cards.to_ring(tx, unit)), by=await _dispatcher(tx, ticket),
+            people=paper_cards.numbers(paper_cards.to_ring(tx, unit)), by=dispatcher,
             again=moment(tx.office.calendar.next_opening(tx.now)),
         )  # fmt: skip
 

@@ -16,15 +16,17 @@ log = logger(__name__)
 
 @asynccontextmanager
 async def beside(
-    broke: Callable[[], None], work: Coroutine[Any, Any, None], stop: Callable[[], None] | None = None
+    broke: Callable[[BaseException], None], work: Coroutine[Any, Any, None], stop: Callable[[], None] | None = None
 ) -> AsyncIterator[None]:
     """Work that goes on beside the block. It is asked to stop, or else cancelled; if it breaks, that is told."""
-    task = asyncio.create_task(work)
+    task = asyncio.create_task(work, name=getattr(work, "__qualname__", ""))
 
     def ended(done: asyncio.Task[None]) -> None:
         if not done.cancelled() and (error := done.exception()):
-            log.critical("a part of the hotline broke", error=type(error).__name__, exc_info=error)
-            broke()
+            log.critical(
+                "a part of the hotline broke", part=task.get_name(), error=type(error).__name__, exc_info=error
+            )
+            broke(error)
 
     task.add_done_callback(ended)
     try:

@@ -12,11 +12,14 @@ class DecidesOn(StrEnum):
     STEP = auto()  # what the status itself asks for
     MEETING = auto()  # its minutes
     PROMISE = auto()  # whether it is kept
+    # about no matter:
+    COUNTERSIGN = auto()  # an appointment, a dismissal, a group that waits for a chief
+    ISSUED = auto()  # a notice, a report, a form that waits for its signature
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionName:
-    """Which decision on a ticket: letters that ask for it lose their buttons once it is taken."""
+    """Which decision: letters that ask for it lose their buttons once it is taken."""
 
     on: DecidesOn
     which: int

@@ -71,7 +71,7 @@ def were_read(ticket: Ticket, requests: tuple[Request, ...], was: str) -> bool:
     if not ticket.confidential:
         return True
     later = [(Later.of(r), r.state) for r in requests if r.kind in RELAYS]
-    mine = [state for one, state in later if was in (one.text, *one.text.split("\n")) or not was]
+    mine = [state for one, state in later if f"\n{was}\n" in f"\n{one.text}\n" or not was]
     if mine:
         return "granted" in mine
     return bool(ticket.active) and was in ticket.matter and not privacy.rewritten(ticket)

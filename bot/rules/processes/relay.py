@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.model.action import Action
+from bot.rules.model.messages import swapped
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN
 from bot.rules.model.terms import Facts
@@ -91,23 +92,40 @@ def unread(action: str, *, said_here: bool) -> bool:
     return action in CARRIES and (said_here or action in TAKEN_DOWN)
 
 
-def offered(ticket: Ticket, later: Later, attempt: Attempt) -> Ticket:
+def offered(ticket: Ticket, later: Later, attempt: Attempt, was: str = "") -> Ticket:
     """The ticket with what was just said kept at the bureau; whoever has a chat is asked whether it may go on.
 
-    What was offered to the same speaker before and not answered stays at the bureau for good.
+    What is added within a while is offered together, and what is changed in it (`was`) as it reads now. What else was
+    offered to the same speaker before and not answered stays at the bureau for good.
     """
-    asks = says_it(attempt.actor, ticket)
-    lapsed = tuple(
-        replace(r, state="lapsed")
-        if r.kind == Asked.RELAY_OFFERED and r.state == "open" and Later.of(r).follower == later.follower
-        else r
-        for r in ticket.requests
-    )
+    asks, begun = says_it(attempt.actor, ticket), attempt.now
+    before = next((r for r in ticket.requests if _offered_to(r, later.follower)), None) if asks else None
+    if before and (together := _together(Later.of(before), later, was)) and _lately(before, attempt, was):
+        later, begun = together, before.asked_at
+    lapsed = tuple(replace(r, state="lapsed") if _offered_to(r, later.follower) else r for r in ticket.requests)
     unit = next((r.unit for r in attempt.ticket.requests if r.id == later.question and later.question), None)
     kind = Asked.RELAY_OFFERED if asks else Asked.RELAY
-    new = Request(0, kind, attempt.actor.id, attempt.actor.name, attempt.now, unit, later.kept())
-    held = (*ticket.release.held, *later.files) if asks else ticket.release.held
+    new = Request(0, kind, attempt.actor.id, attempt.actor.name, begun, unit, later.kept())
+    held = tuple(dict.fromkeys((*ticket.release.held, *later.files))) if asks else ticket.release.held
     return opened(replace(ticket, requests=lapsed, release=replace(ticket.release, held=held)), new)
+
+
+def _offered_to(one: Request, follower: int) -> bool:
+    return one.kind == Asked.RELAY_OFFERED and one.state == "open" and Later.of(one).follower == follower
+
+
+def _together(before: Later, now: Later, was: str) -> Later | None:
+    """What is offered already with what comes to it, or with what it says now; nothing where these are two things."""
+    text = swapped(before.text, was, now.text)
+    if now.act == A.SUPPLEMENT == before.act:
+        text = "\n".join(filter(None, (before.text, now.text)))
+    elif text == before.text:
+        return None
+    return replace(before, text=text, files=(*before.files, *now.files))
+
+
+def _lately(before: Request, attempt: Attempt, was: str) -> bool:
+    return bool(was) or attempt.now - before.asked_at <= attempt.office.flood.supplements
 
 
 def waits(ticket: Ticket, which: int = 0) -> Request | None:

@@ -64,7 +64,10 @@ def main() -> None:
         os.nice(5)  # whoever speaks goes first
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    asyncio.run(serve(sys.stdin.buffer, answers))
+    try:
+        asyncio.run(serve(sys.stdin.buffer, answers))
+    except Exception as error:  # whoever asked hears that it has ended; the words of an error are nobody's
+        sys.exit(f"{type(error).__name__} {broke(error)}")
 
 
 if __name__ == "__main__":

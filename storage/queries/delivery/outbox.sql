@@ -167,6 +167,11 @@ returning over;
 update outbox set over = 1 where ticket = :ticket and decides = :decides and over = 0
 returning id, to_chat, state, message_id, payload, rest;
 
+-- name: decided_apart(decides)
+-- The letters that ask for this decision, which is about no matter, once: it has been taken.
+update outbox set over = 1 where decides = :decides and decides <> '' and over = 0
+returning id, to_chat, state, message_id, payload, rest;
+
 -- name: asking(ticket)
 -- The letters with lines that ask for something about a ticket and are not over, as far as their words are still known.
 select id, to_chat, state, payload, rest, lines from outbox

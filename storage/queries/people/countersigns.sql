@@ -21,9 +21,10 @@ select id, kind, purpose, chat, name, asked_by, asked_name, made_by, asked_at, t
 -- A chief has decided.
 update countersign set decided_at = :at, decided_by = :by, agreed = :agreed where id = :id;
 
--- name: drop_public(chat, at)!
+-- name: drop_public(chat, at)
 -- A group's name is public no more: nobody need decide.
-update countersign set decided_at = :at where chat = :chat and kind = 'public' and decided_at is null;
+update countersign set decided_at = :at where chat = :chat and kind = 'public' and decided_at is null
+returning id;
 
 -- name: configured()
 -- Whom config.yaml named at the last start.

@@ -188,8 +188,25 @@ async def test_every_chief_reads_what_one_of_them_agreed_to(database_url: str) -
         other = newcomer(hotline, 1020, "赵局长")
         await other.starts()
         await appointed(hotline, 5001, "小马", "督查员")
-        other.sees("韩管理 任命 小马 为督查员")
+        asked = other.sees("韩管理 任命 小马 为督查员")
         assert "李局长 同意" in other.sees("小马 现在是督查员").words
+        assert asked.labels == [], "it was decided: nobody else is asked"
+        assert asked.words.endswith("▸ 李局长 5月22日 09:00：同意")
+
+        await dismissed(hotline, "小马", "督查员")
+        li, asked = hotline.person("李局长"), other.sees("要撤销 小马")
+        await other.presses(asked, "不同意")
+        for mine in (asked, li.sees("要撤销 小马")):
+            assert mine.labels == []
+            assert mine.words.endswith("▸ 赵局长 5月22日 09:00：不同意")
+
+        group = new_group(hotline, newcomer(hotline, 5002, "小李"))
+        await bot_joins(hotline, hotline.person(5002), group)
+        code = await group_code(hotline.person("韩管理"), "市城管局")
+        await hotline.person(5002).says(group, f"/bind {code}")
+        await li.says("/todo")
+        await li.presses(li.last, "1 同意")
+        assert other.sees("城管联络群").labels == [], "also where it was decided in a list"
 
 
 async def test_where_no_chief_could_agree_the_command_line_is_named(database_url: str) -> None:

@@ -55,7 +55,8 @@ async def test_a_group_that_is_private_again_needs_nobody(hotline: Hotline, powe
     await dispatched(hotline, "对承办单位保密")
     kept = acts.number_in(hotline.group("市城管局"))
     assert kept.startswith("BM-")
-    await chief.presses(chief.sees("power_open"), "不同意")
+    asked = chief.sees("power_open")
+    await chief.presses(asked, "不同意")
     admin.sees("局领导没有同意继续使用公开的群")
     power.sees_not(kept)
 
@@ -107,3 +108,13 @@ async def test_a_group_that_is_nobodys_is_left_alone(hotline: Hotline) -> None:
     hotline.group(-3005).chat.username = "others"
     await wang.says(hotline.group(-3005), "/help")
     hotline.person("李局长").sees_not("others")
+
+
+async def test_a_question_that_nobody_need_answer_any_more_says_so(hotline: Hotline, power: Place) -> None:
+    chief = hotline.person("李局长")
+    await becomes_public(hotline, power)
+    asked = chief.sees("power_open")
+    assert asked.labels == ["同意", "不同意"]
+    await becomes_public(hotline, power, username="")
+    assert asked.labels == []
+    assert asked.words.endswith("：公开的名称去掉了，不用再决定")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from tests.support import acts
-from tests.support.stage import Hotline, Place
+from tests.support.office import OFFICE
+from tests.support.stage import Hotline, Place, playing
 
 
 def put_out(hotline: Hotline) -> None:
@@ -50,6 +52,20 @@ async def test_the_desk_hears_at_once_what_did_not_arrive_and_what_to_do(hotline
     assert "请 王督查 跟进" in told
     assert "Forbidden" not in "".join(m.words for m in hotline.desk.messages)
     assert "卡片没有送到" in hotline.desk.with_button("更多操作").words
+
+
+async def test_where_the_bureau_has_no_group_whoever_dispatched_hears_it(database_url: str) -> None:
+    office = replace(OFFICE, bureau=replace(OFFICE.bureau, desk_chat=None))
+    async with playing(database_url, office=office) as hotline:
+        wang = hotline.person("王督查")
+        await wang.starts()
+        put_out(hotline)
+        number = await acts.submit(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+        await wang.says(f"/ticket {number}")
+        for label in ("受理立项", "按建议交办"):
+            await wang.says(f"/ticket {number}")
+            await wang.presses(wang, label)
+        assert "先打电话告诉单位：冯工" in wang.sees("没有送到市供电公司").words
 
 
 async def test_its_heads_hear_it_in_private_with_a_number_to_ring(hotline: Hotline) -> None:

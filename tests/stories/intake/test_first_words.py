@@ -217,3 +217,21 @@ async def test_nobodys_words_go_to_somebody_elses_matter(hotline: Hotline) -> No
         assert number not in sun.last.words
     power.sees_not("请快一点")
     zhao.sees_not("请快一点")
+
+
+async def test_nobody_learns_how_somebody_elses_matter_stands_by_pressing_for_it(hotline: Hotline) -> None:
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    await acts.handled(hotline, zhao)
+    for answer in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, answer)
+    await acts.submit(hotline, sun, enterprise="南阳市宏远有限公司")
+    await sun.says("又停电了，请快一点。")
+    question = sun.last
+    own = acts.behind(question, next(label for label in question.labels if label.startswith("补充到")))
+    draft = own.removesuffix("to:2")
+    assert draft != own
+    for do in ("to", "redo"):
+        others, nobodys = [await sun.presses(question, f"{draft}{do}:{which}", forged=True) for which in (1, 99)]
+        assert others == nobodys, "whether there is one, and how it stands"
+        assert others
+    assert sun.last is question

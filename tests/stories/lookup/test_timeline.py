@@ -51,11 +51,15 @@ async def test_an_enterprise_that_was_asked_once_and_answered_was_called_back_on
 
 async def test_a_report_that_the_head_signs_is_read_once(hotline: Hotline) -> None:
     await acts.handled(hotline, hotline.person("赵经理"))
-    wang = hotline.person("王督查")
+    wang, zhao = hotline.person("王督查"), hotline.person("赵经理")
 
     await wang.says("/ticket 1")
 
-    assert "上报办结 · 市供电公司 郑经理" in wang.last.words
+    assert "报负责人签批 · 市供电公司 冯工" in wang.last.words
+    assert "同意上报 · 市供电公司 郑经理" in wang.last.words
+    assert "上报办结 ·" not in wang.last.words
+    await zhao.presses(zhao, "查看进度")
+    assert "上报办结 · 市供电公司 郑经理" in zhao.last.words, "of whom it waited an enterprise reads nothing"
     assert wang.last.words.count("抢修人员到场更换电缆") == 1
 
 

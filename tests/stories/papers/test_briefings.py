@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.rules.model.people import Role
 from tests.stories.papers.test_register import document
 from tests.support import acts
+from tests.support.office import OFFICE, bureau
 from tests.support.openings import opening
-from tests.support.stage import Hotline, Person, Place
+from tests.support.stage import Hotline, Person, Place, playing
 from tests.support.workbooks import last_workbook, table
 
 
@@ -82,12 +86,40 @@ async def test_a_notice_is_worded_from_the_data_signed_by_another_and_read(hotli
     assert "已作废" in desk.last.words
 
 
+async def test_of_two_chiefs_the_second_reads_what_the_first_has_decided(database_url: str) -> None:
+    office = replace(OFFICE, people=(*OFFICE.people, bureau(1020, "赵局长", Role.CHIEF)))
+    async with playing(database_url, office=office) as hotline:
+        hotline.world.add_user(1020, "赵局长")
+        chen, li, zhao, desk = *map(hotline.person, ("陈督查", "李局长", 1020)), hotline.desk
+        for chief in (li, zhao):
+            await chief.starts()
+        await acts.dispatch(hotline, hotline.person("赵经理"))
+        await chen.says(desk, "/report 5月")
+        await chen.presses(desk, "报签")
+        await zhao.presses(zhao.sees("请签发：督查专报"), "退回修改")
+        await says(zhao, zhao, "要求写具体些。")
+        sent_back = li.sees("请签发：督查专报")
+        assert (sent_back.labels, sent_back.words.rpartition("▸")[2]) == ([], " 赵局长 5月22日 09:00：退回修改")
+        await chen.presses(chen, "接着改")
+        await chen.presses(chen, "报签")
+        await li.presses(li.with_button("签发"), "签发")
+        signed = zhao.sees("请签发：督查专报")
+        assert (signed.labels, signed.words.rpartition("▸")[2]) == ([], " 李局长 5月22日 09:00：签发")
+
+        await chen.says(desk, "/papers RX-2023-0001")
+        await chen.presses(desk.with_button("交办函"), "交办函")
+        await chen.presses(desk.last, "报签")
+        await li.presses(li.with_button("签发"), "签发")
+        form = zhao.sees("请签发：交办函")
+        assert (form.labels, form.words.rpartition("▸")[2]) == ([], " 李局长 5月22日 09:00：签发")
+
+
 async def test_a_special_report_marks_what_the_data_say_otherwise_by_now(hotline: Hotline) -> None:
     await overdue(hotline)
     chen, li, desk = hotline.person("陈督查"), hotline.person("李局长"), hotline.desk
     await chen.says(desk, "/report 5月")
     drafted = desk.last
-    assert "共收到效能热线诉求 1 件" in drafted.words
+    assert "共收到效能热线诉求 1 件。" in drafted.words, "of what there is nothing, nothing is said"
     assert "市供电公司承办的效能热线诉求 1 件中，1 件超过时限" in drafted.words
     assert "蓝色督办单" in drafted.words
     await chen.presses(drafted, "改 1")
@@ -110,7 +142,7 @@ async def test_a_special_report_marks_what_the_data_say_otherwise_by_now(hotline
     await says(li, li, "请督查局盯住这一件。")
     assert "批示〔2023〕1号 · 专报第 1 期" in desk.sees("请督查局盯住这一件").words
     await chen.says(desk, "/todo")
-    assert "请答复批示 批示〔2023〕1号" in desk.last.words.replace("</b>", "").replace("<b>", "")
+    assert "请答复 批示〔2023〕1号" in desk.last.words.replace("</b>", "").replace("<b>", "")
     assert "由热线专员" in (await li.presses(desk.last, "批示〔2023〕1号 · 答复批示") or "")
     await chen.presses(desk.last, "批示〔2023〕1号 · 答复批示")
     await says(chen, desk, "已派专人到场，电缆已更换。")

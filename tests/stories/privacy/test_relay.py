@@ -194,3 +194,64 @@ async def test_files_that_come_with_a_cause_reach_the_desk_and_no_unit(hotline: 
     assert [m.media.kind for m in hotline.desk.messages if m.media] == ["photo"]
     assert not any(m.media for m in power.messages)
     assert "1 个附件" in zhao.with_button("转给承办单位").words
+
+
+async def test_what_is_added_within_a_while_is_one_message_one_question_and_one_release(hotline: Hotline) -> None:
+    zhao, power = await at_work(hotline)
+    wang, desk, tracker = hotline.person("王督查"), hotline.desk, zhao.with_button("补充材料")
+    before, had = len(desk.messages), len(power.messages)
+    for number in range(30):
+        hotline.world.say(zhao.user, zhao.chat, f"补充{number:02}，找赵经理。", tracker)
+    await hotline.settled()
+    (told,) = desk.messages[before:]
+    assert all(f"补充{number:02}，找赵经理。" in told.words for number in range(30))
+    assert "（30 条）" in told.words
+    assert sum("转给承办单位" in message.labels for message in zhao.messages) == 1
+    offer = zhao.with_button("转给承办单位")
+    assert all(f"补充{number:02}，找〔已隐去〕" in offer.words for number in range(30))
+
+    await zhao.presses(offer, "转给承办单位")
+    await wang.presses(desk.with_button("不转这段"), "放行")
+    assert not any("放行" in message.labels for message in desk.messages), "nothing else waits"
+    (told,) = power.messages[had:]
+    assert all(f"补充{number:02}，找〔已隐去〕" in told.words for number in range(30))
+
+    await hotline.passes("PT16M")
+    before = len(desk.messages)
+    await supplements(zhao, "锅炉也停了。", "photo")
+    assert len([m for m in desk.messages[before:] if not m.media]) == 1
+    assert "补充29" not in desk.sees("锅炉也停了").words
+    assert "补充29" not in zhao.with_button("转给承办单位").words
+    assert "附件 1 个" in desk.sees("锅炉也停了").words
+
+
+async def test_what_is_changed_before_it_is_let_go_goes_as_it_reads_then(hotline: Hotline) -> None:
+    zhao, power = await at_work(hotline)
+    tracker = zhao.with_button("补充材料")
+    for words in ("找门卫老刘开门。", "电缆在东侧。"):
+        await zhao.says(words, reply_to=tracker)
+    first = next(m for m in zhao.chat.seen if m.words == "找门卫老刘开门。")
+    await zhao.edits(first, "请从西门进厂。")
+
+    offer = zhao.with_button("转给承办单位").words
+    assert "请从西门进厂" in offer
+    assert "电缆在东侧" in offer
+    assert "老刘" not in offer
+    await zhao.presses(zhao, "转给承办单位")
+    await hotline.person("王督查").presses(hotline.desk, "放行")
+    assert "电缆在东侧" in power.sees("请从西门进厂").words
+    assert "老刘" not in await reads(hotline, power)
+
+
+async def test_nobody_lets_go_of_words_that_do_not_fit_on_the_card(hotline: Hotline) -> None:
+    zhao, _ = await at_work(hotline)
+    await supplements(zhao, "停电影响生产。" * 400 + "最后一句，找赵经理。")
+    before = len(hotline.desk.messages)
+    await zhao.presses(zhao, "转给承办单位")
+
+    card, *rest = hotline.desk.messages[before:]
+    assert "最后一句" not in card.words
+    shown = "".join(message.words for message in rest)
+    assert shown.count("停电影响生产。") == 2 * 400, "beside the original"
+    assert "最后一句，找赵经理。" in shown
+    assert "最后一句，找〔已隐去〕" in shown

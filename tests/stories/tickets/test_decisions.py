@@ -65,6 +65,7 @@ async def test_a_review_asks_once(hotline: Hotline) -> None:
     signing = power.with_button("同意上报")
     await hotline.person("郑经理").presses(signing, "同意上报")
     assert signing.labels == []
+    assert signing.words.endswith("▸ 郑经理 5月22日 09:00：同意上报")
     letter = next(m for m in reversed(hotline.desk.messages) if m.button("按解释说明通过"))
 
     await hotline.person("陈督查").presses(letter, "退回重办")

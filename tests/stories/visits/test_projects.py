@@ -144,7 +144,7 @@ async def test_problems_come_in_lines_too_and_a_project_ends_in_a_clear_word(hot
     drafted = desk.last
     for words in (
         "关于政务服务向基层延伸督查情况的专报", "根据市委领导批示要求，", "会同市行政审批服务中心开展明察暗访",
-        "涉及 13 个县市区，应查点位 3 个，已查 0 个", "一组已查 0 个（共 2 个）", "逐项核对移交的评价问题 149 个",
+        "涉及 13 个县市区，应查点位 3 个，已查 0 个。", "一组已查 0 个（共 2 个）", "逐项核对移交的评价问题 149 个",
         "市城管局承担问题 1 个，已整改 0 个", "内乡县台区电压不稳", "推广一窗受理",
     ):  # fmt: skip
         assert words in drafted.words, words

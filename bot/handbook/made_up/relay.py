@@ -1,0 +1,25 @@
+"""Later words of a confidential matter, made up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.handbook.example_matter import BUREAU, MATTER, NOW
+
+# fmt: off
+RELAYED: dict[str, dict[str, Any]] = {
+    "relay/card.desk": {
+        "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
+        "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
+    },
+    "relay/over.desk": {"number": "RX-2023-0001"},
+    "relay/offer.enterprise": {
+        "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
+    },
+    "relay/whole.desk": {"number": "RX-2023-0001", "original": MATTER, "words": MATTER},
+    "relay/said.desk": {
+        "number": "RX-2023-0001", "act": "supplement", "follower": "RX-2023-0007",
+        "entries": ({"text": MATTER, "files": 2},),
+    },
+}
+# fmt: on
