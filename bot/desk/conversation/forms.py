@@ -160,7 +160,7 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
         if arg == "again" and form.flow == read_back.REPORT:
             await read_back.ask_change(tx, form, ticket, by, message_id)
             return
-        if arg == "again" and form.flow == read_back.PROGRESS:  # what was written stands until it is written anew
+        if arg == "again" and form.flow in read_back.IN_ONE:  # what was written stands until it is written anew
             await question(tx, form, ticket, by, FLOWS[form.flow].reads, message_id)
             return
         again = form.without(FLOWS[form.flow].reads) if arg == "again" else form
