@@ -258,7 +258,7 @@ SPECIAL: dict[str, dict[str, Any]] = {
         "person": {"id": 2012, "name": "冯工"},
         "days": [{"at": "2023年6月30日，周五", "what": "6月底前完成线路改造", "unit": "市供电公司"}],
     },
-    "form/more": {"count": 2},
+    "form/more": {},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
     "form/revised": {},

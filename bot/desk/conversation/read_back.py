@@ -120,27 +120,26 @@ async def _value(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Answers:
 
 async def ask(
     tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, shown: Shown, cancel: Button, under: int | None
-) -> None:  # fmt: skip
-    """Show what was understood; it leaves with 发送."""
+) -> int:  # fmt: skip
+    """Show what was understood; it leaves with 发送. The letter in which it stands."""
     buttons = ((*(press(phrase(f"button.{arg}"), "opt", ticket.id, 0, arg) for arg in ("send", "again")), cancel),)
-    said: dict[str, Any] = {
-        "buttons": buttons, "reply_to": None if form.private else under, "about": ticket.id, "topic": "form",
-        "number": ticket.number, "private": form.private, "person": Mention(by.id, by.name),
-    }  # fmt: skip
-    told: dict[str, Any] = {
+    name, facts = _worded(tx, ticket, shown)
+    return await letters.write(
+        tx, form.chat, name, buttons=buttons, reply_to=None if form.private else under, about=ticket.id, topic="form",
+        number=ticket.number, private=form.private, person=Mention(by.id, by.name), **facts,
+    )  # fmt: skip
+
+
+def _worded(tx: Tx, ticket: Ticket, shown: Shown) -> tuple[str, dict[str, Any]]:
+    facts: dict[str, Any] = {
         "files": shown.files, "unit": shown.unit, "said_by": shown.said_by, "unsent": shown.unsent,
     }  # fmt: skip
     if shown.parts:
-        await letters.write(
-            tx, form.chat, "form/report_read_back", parts=shown.parts, lacks=shown.lacks, **told, **said
-        )
-        return
+        return "form/report_read_back", facts | {"parts": shown.parts, "lacks": shown.lacks}
     if shown.words:
-        told |= {"words": shown.words, "enterprise": ticket.has_enterprise}
-        await letters.write(tx, form.chat, "form/progress_read_back", **told, **said)
-        return
+        return "form/progress_read_back", facts | {"words": shown.words, "enterprise": ticket.has_enterprise}
     days, outside = [_line(tx, one) for one in shown.days], any(_is_outside(tx, one) for one in shown.days)
-    await letters.write(tx, form.chat, "form/read_back", days=days, limit=shown.limit, outside=outside, **said)
+    return "form/read_back", {"days": days, "limit": shown.limit, "outside": outside}
 
 
 def stands(form: OpenForm, words: Words) -> bool:
