@@ -73,7 +73,7 @@ async def on_pick(update: Update, context: HotlineContext) -> None:
 async def on_sort(update: Update, context: HotlineContext) -> None:
     """The writer says what a reply to a card was."""
     sort, which = context.press.apart
-    await replies.sorted_as(context.tx, context.actor, context.press.ticket, sort, which, context.hearing.message_id)
+    await replies.sorted_as(context.tx, context.actor, context.press.ticket, sort, which)
     context.toast("toast.noted")
 
 
@@ -81,9 +81,9 @@ async def on_which(update: Update, context: HotlineContext) -> None:
     """The enterprise says which ticket its words were about."""
     if context.press.arg.startswith("more@"):
         page = int(context.press.arg.removeprefix("more@"))
-        await replies.which_page(context.tx, context.actor, page, context.hearing.message_id)
+        await replies.which_page(context.tx, context.actor, page)
     elif context.press.ticket:
-        await replies.which_it_is(context.tx, context.actor, context.press.ticket, context.hearing.message_id)
+        await replies.which_it_is(context.tx, context.actor, context.press.ticket)
     else:
         await forms.drop(context.tx, context.chat, context.actor.id)
         if context.press.arg == "new":

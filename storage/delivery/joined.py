@@ -16,6 +16,7 @@ from storage.delivery import decisions, outbox
 from storage.delivery.contents import kept, read
 
 Entry = Mapping[str, Any]
+NOTED = "✍"  # the sign under a message that was kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +125,9 @@ async def close(tx: Tx, chat: int, letter: int) -> None:
     await _beside(tx, chat, "strip", {"letter": letter})
 
 
-async def mark(tx: Tx, chat: int, message_id: int, sign: str) -> None:
+async def mark(tx: Tx, chat: int, message_id: int) -> None:
     """What somebody said has been noted: their message gets a sign, instead of an answer of its own."""
-    await _beside(tx, chat, "mark", {"message": message_id, "sign": sign})
+    await _beside(tx, chat, "mark", {"message": message_id, "sign": NOTED})
 
 
 async def _beside(tx: Tx, chat: int, kind: str, payload: Entry) -> None:

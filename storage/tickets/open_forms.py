@@ -1,8 +1,8 @@
-"""Dialogues: what each person is being asked right now, in each chat."""
+"""Dialogues: what each person is being asked right now, in each chat; a question that is over loses its buttons."""
 
 from __future__ import annotations
 
-from bot.rules.model.messages import Dialogue
+from bot.rules.model.messages import Dialogue, Priority
 from storage.database.columns import from_json
 from storage.database.database import Tx
 
@@ -17,6 +17,7 @@ async def current(tx: Tx, chat: int, user: int) -> Dialogue | None:
 
 async def begin(tx: Tx, dialogue: Dialogue) -> None:
     """Ask this; whatever was asked before is dropped."""
+    await _over(tx, dialogue.chat, dialogue.user, but=_question(dialogue))
     await tx.run.open_forms.begin(
         chat=dialogue.chat, person=dialogue.user, flow=dialogue.flow, ticket=dialogue.ticket, data=dialogue.data,
         changed_at=tx.now,
@@ -25,4 +26,21 @@ async def begin(tx: Tx, dialogue: Dialogue) -> None:
 
 async def end(tx: Tx, chat: int, user: int) -> None:
     """Nothing is asked any more."""
+    await _over(tx, chat, user)
     await tx.run.open_forms.end(chat=chat, person=user)
+
+
+def _question(dialogue: Dialogue) -> int:
+    """The letter with the buttons of what is asked."""
+    return int(dialogue.data.get("question") or 0)
+
+
+async def _over(tx: Tx, chat: int, user: int, but: int = 0) -> None:
+    before = await current(tx, chat, user)
+    if before is None or _question(before) in (0, but):
+        return
+    at = tx.office.aliases.get(chat, chat)
+    tx.stirred.add(at)
+    await tx.run.outbox.beside_words(
+        to_chat=at, priority=Priority.ANSWER, kind="strip", payload={"letter": _question(before)}, written_at=tx.now
+    )

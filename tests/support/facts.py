@@ -90,10 +90,12 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("form/amended", {"told": False}),
     *((f"amendments/amended.{who}", {"form": ONLY_A_FILE, "entries": (ONLY_A_FILE,), "unit": ""})
       for who in ("desk", "unit", "enterprise")),
-    ("form/more", {"count": 0}),
     ("form/sort", {"files": 0, "private": True, "cut": False}),
+    ("form/read_back", {"private": True, "outside": False, "limit": "3 个工作日", "days": []}),
     ("form/report_read_back", {"private": True, "files": 0, "parts": [("事实", ENDLESS)] * 5}),
+    ("form/report_read_back", {"said_by": ENDLESS, "files": 0, "unsent": True, "lacks": ("结果", "依据")}),
     ("form/progress_read_back", {"private": True, "files": 0, "words": ENDLESS, "enterprise": False}),
+    ("form/progress_read_back", {"said_by": "冯工", "files": 0, "unsent": True}),
     ("form/report_change", {"private": True}),
 )  # fmt: skip
 RETURNED = replace(

@@ -29,6 +29,7 @@ from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS
 from bot.voice.buttons import PER_PAGE, page_of, paged, press, rows, wants_reply
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.delivery import joined
 from storage.tickets import open_forms, tickets
 
 UNASKED = frozenset({"sort", "which"})  # these wait for a button, not for words
@@ -156,11 +157,11 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
     form = OpenForm.read(dialogue)
     if form.shown:
         ticket = await tickets.lock(tx, form.ticket)
-        await letters.answered(tx, form.chat, message_id, form.ticket)
         if arg == "again" and form.flow == read_back.REPORT:
+            await open_forms.begin(tx, replace(form, question=0).kept)
             await read_back.ask_change(tx, form, ticket, by, message_id)
             return
-        if arg == "again" and form.flow == read_back.PROGRESS:  # what was written stands until it is written anew
+        if arg == "again" and form.flow in read_back.IN_ONE:  # what was written stands until it is written anew
             await question(tx, form, ticket, by, FLOWS[form.flow].reads, message_id)
             return
         again = form.without(FLOWS[form.flow].reads) if arg == "again" else form
@@ -174,7 +175,6 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
         await _take(tx, form, by, field, "", Words("", message_id or 0))
         return
     if arg.startswith("page."):
-        await letters.answered(tx, dialogue.chat, message_id, form.ticket)
         ticket = await tickets.lock(tx, form.ticket)
         await question(tx, form, ticket, by, field, None, page=page_of(arg))
         return
@@ -204,17 +204,19 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
 
 
 async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
-    """Several messages are welcome here: one word of thanks an album, then 完成."""
+    """Several messages are welcome here: each gets a sign, of an album the first; 完成 stands under the question, which
+    in a group cannot have it, so that there it comes with the first of them."""
     bounds.gathered(tx, form.answers.get(asked, ""), form.files, "form_full")
-    known = words.album and words.album == form.album
-    await open_forms.begin(tx, replace(form, album=words.album, collecting=asked).kept)
-    if known:
-        return
-    buttons = ((press(phrase("button.done"), "opt", form.ticket, 0, "done"), _cancel(form)),)
-    reply_to = None if form.private else words.message_id
-    await letters.write(
-        tx, form.chat, "form/more", buttons=buttons, about=form.ticket, reply_to=reply_to, count=len(form.files)
-    )
+    known, question = words.album and words.album == form.album, form.question
+    if not question or (tx.flooded == form.chat and not known):
+        reply_to = None if form.private else words.message_id
+        question = await letters.write(
+            tx, form.chat, "form/more", buttons=((_button(form, "done"), _button(form, "cancel")),), about=form.ticket,
+            reply_to=reply_to,
+        )  # fmt: skip
+    elif not known:
+        await joined.mark(tx, form.chat, words.message_id)
+    await open_forms.begin(tx, replace(form, album=words.album, collecting=asked, question=question).kept)
 
 
 async def _done(tx: Tx, form: OpenForm, by: Actor, message_id: int | None) -> None:
@@ -237,14 +239,14 @@ async def _go_on(
         field for field in flow.fields if field not in answers or (not answers[field] and not _optional(flow, field))
     ]
     if missing:
-        await open_forms.begin(tx, form.kept)
         await question(tx, form, ticket, by, missing[0], reply_to)
         return
     try:
         found = await read_back.read(tx, form, ticket, by)
         if found.signature and not (agreed and found.signature == form.shown):
-            await open_forms.begin(tx, replace(form, shown=found.signature, collecting="").kept)
-            await read_back.ask(tx, form, ticket, by, found, _cancel(form), reply_to)
+            asked = await read_back.ask(tx, form, ticket, by, found, _button(form, "cancel"), reply_to)
+            form = replace(form, shown=found.signature, collecting="", question=asked)
+            await open_forms.begin(tx, form.kept)
             return
         await open_forms.end(tx, form.chat, form.user)
         await finish(tx, form, ticket, by, reply_to or 0)
@@ -261,7 +263,7 @@ async def question(
     tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: str, reply_to: int | None, *, page: int = 0,
     like: str = "",
 ) -> None:  # fmt: skip
-    """Ask this question of the form."""
+    """Ask this question of the form; the one before loses its buttons."""
     flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
     choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
@@ -271,14 +273,16 @@ async def question(
     buttons = rows(found[:PER_PAGE], width) if like else pages
     extra: list[Button] = []
     if option == Options.SKIP:
-        extra.append(press(phrase("button.skip"), "opt", ticket.id, 0, "skip"))
+        extra.append(_button(form, "skip"))
+    elif option == Options.DONE and form.private:
+        extra.append(_button(form, "done"))
     if form.private or buttons or extra:
-        extra.append(_cancel(form))
+        extra.append(_button(form, "cancel"))
         buttons = (*buttons, tuple(extra))
     envelope = await tickets.envelope(tx, ticket.id)
     knows = (form.private and ticket.reporter == by.id) or by.has(*READERS)
     title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
-    await letters.write(
+    asked = await letters.write(
         tx, form.chat, "form/question",
         buttons=buttons,
         keyboard=None if buttons else wants_reply(),
@@ -288,7 +292,8 @@ async def question(
         note=report_gaps.note(form), person=Mention(by.id, by.name),
         step=flow.fields.index(field) + 1, steps=len(flow.fields),
     )  # fmt: skip
+    await open_forms.begin(tx, replace(form, question=asked if buttons else 0).kept)
 
 
-def _cancel(form: OpenForm) -> Button:
-    return press(phrase("button.cancel"), "opt", form.ticket, 0, "cancel")
+def _button(form: OpenForm, name: str) -> Button:
+    return press(phrase(f"button.{name}"), "opt", form.ticket, 0, name)

@@ -31,6 +31,7 @@ class OpenForm:
     shown: str = ""  # the days that were read back and wait for 发送
     heard: Heard = field(default_factory=dict)  # the messages it was answered in
     unit: str = ""  # for which it is answered
+    question: int = 0  # the letter with the buttons of what is asked
 
     @classmethod
     def read(cls, dialogue: Dialogue) -> OpenForm:
@@ -40,6 +41,7 @@ class OpenForm:
             dialogue.chat, dialogue.user, dialogue.flow, dialogue.ticket, data.get("answers", {}),
             files_in(data.get("files", ())), int(data.get("which") or 0), data.get("collecting") or "",
             data.get("album") or "", data.get("shown") or "", spoken.read(data.get("heard")), data.get("unit") or "",
+            data.get("question") or 0,
         )  # fmt: skip
 
     @property
@@ -48,6 +50,7 @@ class OpenForm:
         data = {
             "answers": self.answers, "files": self.files, "which": self.which, "collecting": self.collecting,
             "album": self.album, "shown": self.shown, "heard": self.heard, "unit": self.unit,
+            "question": self.question,
         }  # fmt: skip
         return Dialogue(self.chat, self.user, self.flow, self.ticket, data)
 
@@ -72,9 +75,9 @@ class OpenForm:
         return replace(self, answers={**self.answers, **answers})
 
     def without(self, field: str) -> OpenForm:
-        """The form before this question was answered."""
+        """The form before this question was answered; what was asked since is asked no more."""
         kept = {name: said for name, said in self.answers.items() if name not in (field, f"{field}_chosen")}
-        return replace(self, answers=kept, shown="")
+        return replace(self, answers=kept, shown="", question=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class Loose:
     album: str = ""
     heard: Heard = field(default_factory=dict)  # all of them
     unit: str = ""  # for which they are said
+    question: int = 0  # the letter that asks
 
     @classmethod
     def read(cls, dialogue: Dialogue) -> Loose:
@@ -94,7 +98,7 @@ class Loose:
         data = dialogue.data
         return cls(
             data["text"], files_in(data["files"]), data.get("message") or 0, data.get("album") or "",
-            spoken.read(data.get("heard")), data.get("unit") or "",
+            spoken.read(data.get("heard")), data.get("unit") or "", data.get("question") or 0,
         )  # fmt: skip
 
     @classmethod
@@ -106,21 +110,23 @@ class Loose:
         """These after those before."""
         text = "\n".join(part for part in (before.text, self.text) if part)
         heard = {**before.heard, **self.heard}
-        return replace(self, text=text, files=(*before.files, *self.files), heard=heard)
+        return replace(self, text=text, files=(*before.files, *self.files), heard=heard, question=before.question)
 
     def kept(self, chat: int, user: int, flow: str, ticket: int) -> Dialogue:
         """As they are kept."""
         data = {
             "text": self.text, "files": self.files, "message": self.message, "album": self.album, "heard": self.heard,
-            "unit": self.unit,
+            "unit": self.unit, "question": self.question,
         }  # fmt: skip
         return Dialogue(chat, user, flow, ticket, data)
 
 
 def answer_after(before: str, text: str, words: Words) -> str:
-    """An answer, after what was answered before; files need no words."""
-    text = in_words(text, words.attachments) if text or words.attachments else ""
-    return f"{before}\n{text}" if before and text else before or text
+    """An answer, after what was answered before; files need no words beside others."""
+    if not text and (before or not words.attachments):
+        return before
+    text = in_words(text, words.attachments)
+    return f"{before}\n{text}" if before else text
 
 
 def in_words(text: str, files: tuple[Attachment, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from zlib import crc32
 
@@ -19,57 +19,96 @@ from bot.rules.model.people import Actor, Mention, Refusal
 from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import Answers
-from bot.rules.reading.report_parts import report_of
+from bot.rules.processes.co_units import CoLimit, CoUnit
+from bot.rules.processes.dispatch import Choice
+from bot.rules.processes.on_paper import OnPaper, PaperReport
+from bot.rules.reading.report_parts import names_files, report_of
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.read_back import Understood, signature, understood
 from bot.voice.buttons import press, wants_reply
 from bot.voice.filters import day_full, moment_full
+from bot.voice.terms import limit_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 
 REPORT, PROGRESS = "report", "progress"
+FOR_UNIT = frozenset({"progress_for", "report_for"})  # what a supervisor enters for a unit on paper
+IN_ONE = frozenset({PROGRESS, *FOR_UNIT})
+"""Their words are one answer, which stands until it is written anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown before it leaves: the days of a form, a report part by part, or how far it is, as it reads."""
+    """What is shown before it leaves: the days or the limit of a form, a report part by part, or how far it is, as it
+    reads."""
 
     days: tuple[Understood, ...] = ()
+    limit: str = ""  # in words
     parts: tuple[tuple[str, str], ...] = ()
     words: str = ""
     files: int = 0
+    unit: str = ""
+    said_by: str = ""
+    lacks: tuple[str, ...] = ()  # parts of a report that its paper does not have
+    unsent: bool = False  # its words point to a file, and none has come
 
     @property
     def signature(self) -> str:
         """The same for the same answers; empty where nothing is shown."""
         if not self.parts and not self.words:
-            return signature(self.days)
+            return signature(self.days) or self.limit
         return f"{self.files} {crc32(repr(self.parts or self.words).encode()):08x}"
 
 
 async def read(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Shown:
-    """The report, the days that were read out of these answers, or a progress text without any; refused at once where
-    it would be for nothing."""
+    """The report, the days or the limit that was read out of these answers, or a progress text without any; refused at
+    once where it would be for nothing."""
     if form.flow == REPORT:
-        parts = ((phrase(f"report_part.{one}"), form.answers[one]) for one in FLOWS[REPORT].fields)
-        return Shown(parts=tuple(parts), files=len(form.files))
-    days = await _days(tx, form, ticket, by)
-    if form.flow == PROGRESS and not days:
-        return Shown(words=form.answers["text"], files=len(form.files))
-    return Shown(days)
-
-
-async def _days(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> tuple[Understood, ...]:
-    flow = FLOWS[form.flow]
-    if not flow.reads:
-        return ()
+        return Shown(parts=_parts(form.answers), files=len(form.files))
+    if not FLOWS[form.flow].reads:
+        return Shown()
     value = await _value(tx, form, ticket, by)
-    found = understood(value)
-    if found or form.flow == PROGRESS:
-        meant, speaker = await merged.meant(tx, ticket, flow.action, by)
-        lifecycle.judge(meant, flow.action, speaker, value, tx.office, tx.now)
-    return found
+    days, limit = understood(value), _limit(form, value)
+    if days or limit or form.flow in IN_ONE:
+        await _judge(tx, form, ticket, by, value)
+    if days or form.flow not in IN_ONE:
+        return Shown(days, limit)
+    text, files, unit = form.answers["text"], len(form.files), by.unit
+    shown = Shown(files=files, unsent=not files and names_files(text))
+    if isinstance(value, OnPaper):
+        unit, shown = value.for_unit, replace(shown, said_by=value.said_by)
+    shown = replace(shown, unit=tx.office.name_of(unit))
+    if not isinstance(value, PaperReport):
+        return replace(shown, words=text)
+    lacks = tuple(phrase(f"report_part.{one}") for one in FLOWS[REPORT].fields if not getattr(value, one))
+    return replace(shown, parts=_parts(asdict(value)), lacks=lacks)
+
+
+def _limit(form: OpenForm, value: Answers) -> str:
+    """How long a co-unit has, where that was written, and otherwise than it is said here."""
+    match value:
+        case CoUnit() | CoLimit():
+            limit = value.limit
+        case Choice(limit_of=(_, limit)):
+            pass
+        case _:
+            return ""
+    if not limit or form.answers.get("limit_chosen"):
+        return ""
+    said = limit_in_words(limit)
+    return said if said != form.answers["limit"].strip() else ""
+
+
+def _parts(said: Facts) -> tuple[tuple[str, str], ...]:
+    """A report part by part, as far as it has them."""
+    return tuple((phrase(f"report_part.{one}"), said[one]) for one in FLOWS[REPORT].fields if said[one])
+
+
+async def _judge(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, value: Answers) -> None:
+    action = FLOWS[form.flow].action
+    meant, speaker = await merged.meant(tx, ticket, action, by)
+    lifecycle.judge(meant, action, speaker, value, tx.office, tx.now)
 
 
 async def _value(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Answers:
@@ -80,24 +119,26 @@ async def _value(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Answers:
 
 async def ask(
     tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, shown: Shown, cancel: Button, under: int | None
-) -> None:  # fmt: skip
-    """Show what was understood; it leaves with 发送."""
+) -> int:  # fmt: skip
+    """Show what was understood; it leaves with 发送. The letter in which it stands."""
     buttons = ((*(press(phrase(f"button.{arg}"), "opt", ticket.id, 0, arg) for arg in ("send", "again")), cancel),)
-    said: Facts = {
-        "buttons": buttons, "reply_to": None if form.private else under, "about": ticket.id, "topic": "form",
-        "number": ticket.number, "private": form.private, "person": Mention(by.id, by.name),
+    name, facts = _worded(tx, ticket, shown)
+    return await letters.write(
+        tx, form.chat, name, buttons=buttons, reply_to=None if form.private else under, about=ticket.id, topic="form",
+        number=ticket.number, private=form.private, person=Mention(by.id, by.name), **facts,
+    )  # fmt: skip
+
+
+def _worded(tx: Tx, ticket: Ticket, shown: Shown) -> tuple[str, Facts]:
+    facts = {
+        "files": shown.files, "unit": shown.unit, "said_by": shown.said_by, "unsent": shown.unsent,
     }  # fmt: skip
     if shown.parts:
-        await letters.write(tx, form.chat, "form/report_read_back", parts=shown.parts, files=shown.files, **said)
-        return
+        return "form/report_read_back", facts | {"parts": shown.parts, "lacks": shown.lacks}
     if shown.words:
-        await letters.write(
-            tx, form.chat, "form/progress_read_back", files=shown.files, unit=tx.office.name_of(by.unit),
-            words=shown.words, enterprise=ticket.has_enterprise, **said,
-        )  # fmt: skip
-        return
+        return "form/progress_read_back", facts | {"words": shown.words, "enterprise": ticket.has_enterprise}
     days, outside = [_line(tx, one) for one in shown.days], any(_is_outside(tx, one) for one in shown.days)
-    await letters.write(tx, form.chat, "form/read_back", days=days, outside=outside, **said)
+    return "form/read_back", {"days": days, "limit": shown.limit, "outside": outside}
 
 
 def stands(form: OpenForm, words: Words) -> bool:

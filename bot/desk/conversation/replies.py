@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.desk.cards import merged
 from bot.desk.conversation import filled, forms, read_back, sorts, spoken
 from bot.desk.conversation.open_form import Loose, in_words
@@ -25,7 +27,7 @@ from bot.rules.tickets.todo import awaits_answer
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.delivery import outbox
+from storage.delivery import joined, outbox
 from storage.tickets import open_forms, tickets
 
 WAITED_FOR = (Asked.QUESTION, Asked.SUPPLY, Asked.LETTER_TO_ENTERPRISE)
@@ -68,24 +70,28 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, topi
     loose = Loose.of(words, spoken.heard_in(tx, words.message_id), by.unit)
     loose = loose.after(known) if known else loose
     bounds.gathered(tx, loose.text, loose.files, "loose_full")
-    await open_forms.begin(tx, loose.kept(chat, by.id, "sort", ticket.id))
-    if known and words.album and words.album == known.album:
-        return
     choices = sorts.offered(tx, ticket, by, topic)
-    await letters.write(
+    asked = await letters.write(
         tx, chat, "form/sort", buttons=rows(choices, 2), reply_to=words.message_id, about=ticket.id, topic="sort",
-        number=ticket.number, files=len(loose.files), cut=is_cut(words.text),
+        instead_of=loose.question or None, number=ticket.number, files=len(loose.files), cut=is_cut(words.text),
     )  # fmt: skip
+    await _noted(tx, chat, known, words)
+    await open_forms.begin(tx, replace(loose, question=asked).kept(chat, by.id, "sort", ticket.id))
 
 
-async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, which: int, message_id: int | None) -> Ticket:
+async def _noted(tx: Tx, chat: int, before: Loose | None, words: Words) -> None:
+    """More of the same gets a sign, of an album the first; the question above counts it."""
+    if before and not (words.album and words.album == before.album) and tx.flooded != chat:
+        await joined.mark(tx, chat, words.message_id)
+
+
+async def sorted_as(tx: Tx, by: Actor, number: int, sort: str, which: int) -> Ticket:
     """The writer says what the reply was; now it happens, or what is still missing is asked for."""
     chat = by.chat or by.id
     pending = await open_forms.current(tx, chat, by.id)
     if pending is None or pending.flow != "sort" or pending.ticket != number:
         raise Refusal("words_not_yours")
     await open_forms.end(tx, chat, by.id)
-    await letters.answered(tx, chat, message_id, number)
     loose = Loose.read(pending)
     text, files = loose.text, loose.files
     ticket = await tickets.lock(tx, number)
@@ -116,18 +122,15 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     loose = Loose.of(words, spoken.heard_in(tx, words.message_id))
     loose = loose.after(known) if known else loose
     bounds.gathered(tx, loose.text, loose.files, "loose_full")
-    await open_forms.begin(tx, loose.kept(by.id, by.id, "which", 0))
-    if known and words.album and known.album == words.album:
-        return
+    await _noted(tx, by.id, known, words)
     await _choose(tx, by, loose, mine)
 
 
-async def which_page(tx: Tx, by: Actor, page: int, message_id: int | None) -> None:
+async def which_page(tx: Tx, by: Actor, page: int) -> None:
     """The next matters that the words may be about."""
     pending = await open_forms.current(tx, by.id, by.id)
     if pending is None or pending.flow != "which":
         raise Refusal("words_not_yours")
-    await letters.answered(tx, by.id, message_id)
     await _choose(tx, by, Loose.read(pending), await merged.mine(tx, by.id), page)
 
 
@@ -146,18 +149,19 @@ async def _choose(tx: Tx, by: Actor, loose: Loose, mine: list[Ticket], page: int
         choices.append(press(phrase("digest.button.more"), "which", 0, 0, f"more@{page + 1}"))
     choices.append(press(phrase("button.new"), "which", 0, 0, "new"))
     choices.append(press(phrase("button.drop"), "which", 0, 0, "drop"))
-    await letters.write(
-        tx, by.id, "tickets/which.enterprise", buttons=rows(choices, 1), text=loose.text, files=len(loose.files)
-    )
+    asked = await letters.write(
+        tx, by.id, "tickets/which.enterprise", buttons=rows(choices, 1), text=loose.text, files=len(loose.files),
+        instead_of=loose.question or None,
+    )  # fmt: skip
+    await open_forms.begin(tx, replace(loose, question=asked).kept(by.id, by.id, "which", 0))
 
 
-async def which_it_is(tx: Tx, by: Actor, number: int, message_id: int | None) -> None:
+async def which_it_is(tx: Tx, by: Actor, number: int) -> None:
     """The enterprise says which ticket its words were about."""
     pending = await open_forms.current(tx, by.id, by.id)
     if pending is None or pending.flow != "which":
         raise Refusal("words_not_yours")
     await open_forms.end(tx, by.id, by.id)
-    await letters.answered(tx, by.id, message_id)
     ticket = await tickets.lock(tx, number)
     if not await merged.speaks_for(tx, ticket, by.id):
         raise Refusal("no_ticket")

@@ -68,7 +68,6 @@ async def _answer(tx: Tx, form: OpenForm, by: Actor, was: Words, now: Words) -> 
     try:
         await forms.hear(tx, before.kept, by, now)
     except Refusal:  # it no longer fits: what it said does not stay in its place
-        await open_forms.begin(tx, before.kept)
         await forms.question(tx, before, await tickets.lock(tx, form.ticket), by, field, now.message_id)
 
 

@@ -14,8 +14,6 @@ from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import joined
 
-NOTED = "✍"  # under a message that was kept
-
 
 def menu_words() -> tuple[str, ...]:
     """What an enterprise's keyboard says: 反映诉求, 我的诉求, 帮助."""
@@ -77,4 +75,4 @@ async def close(tx: Tx, draft: Draft, closing: str = "") -> None:
 
 async def noted(tx: Tx, draft: Draft, message_id: int) -> None:
     """A message was kept: it gets a sign instead of an answer."""
-    await joined.mark(tx, draft.chat, message_id, NOTED)
+    await joined.mark(tx, draft.chat, message_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.desk.intake.screen import NOTED
 from bot.desk.letters import letters
 from bot.rules.model.messages import Words
 from bot.rules.model.people import Actor, Refusal
@@ -40,4 +39,4 @@ async def keep(
             raise Refusal("notes_full", most=MOST)
         await notes.add(tx, of, which, by.id, words.message_id, text, files, words.album, late=late)
     if text or files or not words.attachments:
-        await joined.mark(tx, by.id, words.message_id, NOTED)
+        await joined.mark(tx, by.id, words.message_id)

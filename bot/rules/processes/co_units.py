@@ -111,8 +111,8 @@ PAGE = Process(
     ),
     flows=(
         #    asked for   then happens     questions              offered answers
-        Flow("co_unit",  A.ADD_CO_UNIT,   ("unit", "limit"),     (Options.UNITS, Options.LIMITS)),
-        Flow("co_limit", A.LIMIT_CO_UNIT, ("for_unit", "limit"), (Options.BEHIND, Options.LIMITS)),
+        Flow("co_unit",  A.ADD_CO_UNIT,   ("unit", "limit"),     (Options.UNITS, Options.LIMITS), "limit"),
+        Flow("co_limit", A.LIMIT_CO_UNIT, ("for_unit", "limit"), (Options.BEHIND, Options.LIMITS), "limit"),
         Flow("co_done",  A.CO_DONE,       ("text",),             (UNASKED,)),
     ),
 )

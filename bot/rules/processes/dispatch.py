@@ -253,7 +253,7 @@ PAGE = Process(
         #    asked for  then happens   questions     offered answers
         Flow("problem", A.PROPOSE,     ("problem",), (UNASKED,)),
         Flow("choose_unit", A.PROPOSE, ("unit",),    (Options.UNITS,)),
-        Flow("propose_limit", A.PROPOSE, ("for_unit", "limit"), (Options.CHOSEN, Options.LIMITS)),
+        Flow("propose_limit", A.PROPOSE, ("for_unit", "limit"), (Options.CHOSEN, Options.LIMITS), "limit"),
     ),
     deadlines=(
         #        what is due  while it is   one for each  counted from  limit

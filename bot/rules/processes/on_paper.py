@@ -158,11 +158,13 @@ PAGE = Process(
         Offer("desk", 9,   "report_for",   A.REPORT_FOR,   "form", "report_for"),
     ),
     flows=(
-        #    asked for         then happens    questions                        offered answers
+        #    asked for         then happens    questions                        offered answers, shown before it leaves
         Flow("hand_to_unit",   A.HAND_TO_UNIT, ("for_unit", "said_by"),         (Options.ON_PAPER, UNASKED)),
         Flow("sign_for",       A.SIGN_FOR,     ("for_unit", "said_by"),         (Options.ON_PAPER, UNASKED)),
-        Flow("progress_for",   A.PROGRESS_FOR, ("for_unit", "said_by", "text"), (Options.ON_PAPER, UNASKED, DONE)),
-        Flow("report_for",     A.REPORT_FOR,   ("for_unit", "said_by", "text"), (Options.ON_PAPER, UNASKED, DONE)),
+        Flow("progress_for",   A.PROGRESS_FOR, ("for_unit", "said_by", "text"),
+            (Options.ON_PAPER, UNASKED, DONE), "text"),
+        Flow("report_for",     A.REPORT_FOR,   ("for_unit", "said_by", "text"),
+            (Options.ON_PAPER, UNASKED, DONE), "text"),
     ),
     deadlines=(
         #        what is due   while it is  one for each  counted from  limit

@@ -158,7 +158,7 @@ class Flow:
     action: Action
     fields: tuple[str, ...]
     options: tuple[Options, ...]
-    reads: str = ""  # the question whose words are read as days: shown as understood before anything leaves
+    reads: str = ""  # the question whose words, days or limit are shown as understood before anything leaves
 
 
 @dataclass(frozen=True, slots=True)

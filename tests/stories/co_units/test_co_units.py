@@ -84,6 +84,13 @@ async def test_a_co_unit_has_a_limit_of_its_own_that_is_not_longer_than_the_lead
     await says(hotline, chen, "一个月")
     assert "最长和主办一样，到5月29日 17:30" in desk.last.words
     await says(hotline, chen, "三个工作日内")
+    assert "请核对时限：\n\n即 3 个工作日" in desk.last.words
+    city.sees_not("请市城管局完成协办，时限")
+    await says(hotline, chen, "两周")  # instead of 改
+    assert "最长和主办一样" in desk.last.words
+    await says(hotline, chen, "三天")
+    assert "即 3 个工作日" in desk.last.words, "said of an office, its days"
+    await chen.presses(desk.last, "发送")
     assert "5月25日 17:30" in city.sees("请市城管局完成协办，时限").words
     assert "协办时限：3 个工作日，5月25日 17:30" in city.card.words
     await hotline.moves_to("2023-05-26T09:01")
@@ -111,7 +118,10 @@ async def test_a_co_units_limit_is_set_before_the_dispatch(hotline: Hotline) -> 
     await wang.presses(chooser, "协办时限")
     await says(hotline, wang, "市城管局", "一个月")
     assert "协办时限最长和主办一样，到5月29日" in desk.last.words
+    await says(hotline, wang, "一天")
+    assert "即 1 个工作日" in desk.last.words
     await says(hotline, wang, "取消")
+    assert "协办：市城管局（时限 2 个工作日）" in chooser.words
     await wang.presses(chooser, "✓ 市烟草局（协办）")
     await wang.presses(chooser, "市烟草局")
     assert "协办：市城管局（时限 2 个工作日）、市烟草局\n" in chooser.words, "chosen anew it has as long as the lead"

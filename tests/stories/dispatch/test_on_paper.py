@@ -99,6 +99,7 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         await says(hotline, chen, "市供电公司", "冯工", "电缆已到货。")
         await chen.sends("photo", to=desk)
         await chen.presses(desk, "完成")
+        await acts.checked(chen, desk)
         assert "电缆已到货" in zhao.sees("市供电公司：").words
         await chen.presses(desk, "代上报")
         await says(hotline, chen, "市供电公司", "郑经理", acts.REPORT)
@@ -107,6 +108,7 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         await chen.presses(desk, "代上报")
         await says(hotline, chen, "市供电公司", "郑经理", acts.REPORT)
         await chen.presses(desk, "完成")
+        await acts.checked(chen, desk)
         assert "郑经理上报办结" in desk.sees("请审核").words
         toast = await chen.presses(desk, "审核通过")
         assert "您代为录入的" in str(toast)

@@ -12,6 +12,7 @@ from bot.rules.reading.days.feasts import NAMES
 from bot.rules.reading.days.numerals import readied
 
 YEAR = r"(?:(?:(?<!\d)(?P<y>20\d\d|\d\d)年|(?P<yr>大[后前]|[去今本明来后前])年)的?)?"
+WHOLE = r"(?!\w?旬|[\d初中上下起后前及和、~至到—-]|之前|以[前后来]|之后|最后|第|左右)"  # the month, no part of it
 MONTH = r"(?<![\d.])(?P<m>1[0-2]|0?[1-9])月(?:份)?"
 NO_HOUSE = (
     r"(?![楼院线机井变杆炉泵库塔车仓桥路厅馆栋段坑馈主厂门台地文令函房室店铺摊柜箱池渠闸码召])"  # 6号楼 is no day
@@ -33,21 +34,24 @@ WAYS: tuple[tuple[re.Pattern[str], m.Meaning], ...] = tuple((re.compile(pattern)
     #  when people write                                                             they mean
     (r"(?:农历|阴历|旧历|[正腊冬]月|每[周月年天日季隔]|每个|隔[天日周月]).{0,8}",   m.nobody_knows),
     (r"(?:[财学头双单逢隔]|会计|(?<![上下])半)[年月]度?(?:底|末)|逢\d{1,2}日?",       m.nobody_knows),
+    (r"[去今本明来后前]年的?[今当][天日]",                                           m.nobody_knows),
     (rf"{WEEK}[1-6] ?[1-7一二三四五六日天](?![\d点时:常])",                                      m.nobody_knows),
     (rf"(?<!\d)\d{{1,2}}[日号]?[、~至到—-]\d{{1,2}}(?:日|号{NO_HOUSE})",               m.nobody_knows),
     (rf"(?<![\d.])(?P<y>2\d)[./-](?P<m>1[0-2]|0?[1-9])[./-]{D}[日号]?{BESIDE}",     m.written),
     (rf"(?<!\d)(?P<y>20\d\d)[年./-](?P<m>1[0-2]|0?[1-9])[月./-]{D}[日号]?{BESIDE}",  m.written),
     (r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)",                m.written),
-    (rf"{YEAR}{MONTH}(?:底|末|之?内|以内)(?!\w?旬)",                                 m.ends_month),
+    (rf"{YEAR}{MONTH}(?:底|末)(?!\w?旬)",                                            m.ends_month),
+    (rf"{YEAR}{MONTH}(?:之?内|以内)",                                                m.within_month),
     (rf"{YEAR}{MONTH}{D}(?:日|号(?![楼院])|{APART}){BESIDE}",                       m.written),
+    (rf"{YEAR}(?<=年|的){MONTH}{WHOLE}",                                             m.whole_month),
     (rf"{YEAR}{MONTH}(?:初\d*|中旬?|上旬|下旬|[上下]半月)?",                         m.nobody_knows),
     (rf"{REL}个?月份?(?:底|末)",                                                     m.ends_this_or_next),
     (r"(?P<rel>下+|[本这当])个?月(?:之?内|以内)",                                    m.ends_this_or_next),
     (r"(?P<rel>下+|上+|[本这当])个?月(?P<d>[0-3]?\d)[日号]",                         m.of_month),
-    (rf"{YEAR}(?:第?(?P<q>[1-4])|(?P<rel>[下上]+|本|这)个?)?季度?(?:底|末|之?内|以内)",  m.ends_quarter),
+    (rf"{YEAR}(?:第?(?P<q>[1-4])|(?P<rel>[下上]+|本|这)个?|(?<!个))季度?(?:底|末|之?内|以内)",  m.ends_quarter),
     (rf"{YEAR}(?P<half>[上下])半年(?:底|末|之?内|以内)",                             m.ends_half),
-    (rf"{YEAR}年?(?:底|末)(?<=年[底末])",                                            m.ends_year),
-    (r"(?P<yr>今|本)年(?:之?内|以内)|(?<!\d)(?<!半)年内",                            m.ends_year),
+    (rf"{YEAR}(?:年?(?:底|末)(?<=年[底末])|度(?:底|末)(?<=年度.))",                  m.ends_year),
+    (r"(?P<yr>今|本)年度?(?:之?内|以内)|(?<!\d)(?<!半)年内",                         m.ends_year),
     (rf"{YEAR}{FEAST}(?:假期|长假|小长假|放假)?(?:之?前|以前)",                           m.before_feast),
     (rf"{YEAR}{FEAST}(?:假期|长假|小长假)?(?:之?后|以后)的?第(?P<n>\d)个?(?:天|工作日|上班日)", m.after_feast),
     (rf"{YEAR}{FEAST}(?:假期|长假|小长假|期间|之?后|以后|左右|前后)",                m.nobody_knows),
@@ -57,7 +61,7 @@ WAYS: tuple[tuple[re.Pattern[str], m.Meaning], ...] = tuple((re.compile(pattern)
     (rf"{N}个?(?:天|日){LATER}",                                                     m.counted(1)),
     (rf"{N}个?工作日{LATER}",                                                        m.working_days),
     (rf"{N}个?{WEEK}{LATER}",                                                        m.counted(7)),
-    (rf"{N}个(?P<unit>月)(?:时间)?{LATER}",                                          m.months),
+    (rf"{N}个(?P<unit>月|季)度?(?:时间)?{LATER}",                                    m.months),
     (rf"{N}(?P<unit>年){LATER}|(?P<half>半)年{LATER}",                               m.months),
     (rf"{FROM_NOW}(?<!\d个)半个?月{LATER}",                                                    m.within(15)),
     (rf"{N}个?小时(?:之?内|以内)",                                                   m.hours),
@@ -78,11 +82,11 @@ IN_FULL = re.compile(r"20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?")  # nobody need
 LOOKS_LIKE_ONE = re.compile(
     rf"{YEAR}(?:第?[1-4]季度?|[本下这]个?季度|[上下]半年)|(?:下+|上+|[本这])个?{WEEK}|{WEEK}[末内]|周末"
     r"|\d+(?:\.\d+)?[多余几]?个?(?:半个?)?(?:年|月|日(?![元历])|天|旬|星期|礼拜|周(?![边围长年])|工作日|自然[天日]|日历[天日]|季度|小时)"
-    rf"|(?<!\d)\d{{1,2}}号{NO_HOUSE}|[〇一二两三四五六七八九几数半]+个?(?:天|日|周|星期|礼拜|月|年|工作日)(?:之?内|以内|后|之后)"
+    rf"|{WEEK}[1-7日天](?![\d常])|(?<!\d)\d{{1,2}}号{NO_HOUSE}|[〇一二两三四五六七八九几数半]+个?(?:天|日|周|星期|礼拜|月|年|工作日)(?:之?内|以内|后|之后)"
     rf"|(?:下+|上+|[本这当])个?月|月[初中]|[上中下]旬|年[初中前]|初\d|{NAMES}|节[前后]|假期|节日|{SEASONS}|腊八|小年|重阳"
     r"|七夕|次[日月年周]|翌日|第\d+天|改天|过几天|近日|日前|20\d{4,6}(?!\d)"
 )
-DEADLINE = re.compile(r"(?:[(（][^)）]*[)）])?(?:下班|[上下]午|中午|晚上)?(?:之前|以前|前(?!后|[往期\d]))")
+DEADLINE = re.compile(r"(?:[(（][^)）]*[)）])?(?:下班|[上下]午|中午|晚上)?(?:之前|以前|前)(?!后|[往期\d])")
 HARD = re.compile(r"农历|阴历|旧历|[正腊冬]月|每|隔[天日周月]|初\d")  # no deadline beside it makes up for this
 
 

@@ -65,6 +65,20 @@ def ends_month(said: Said) -> date:
     return month_end(date(year, month, 1))
 
 
+def within_month(said: Said) -> date:
+    """The same of 6月内; of one that is over nobody knows whether 三月内 means as many months from now."""
+    if said.year is None and int(said["m"]) < said.today.month:
+        raise ValueError(said.found[0])
+    return ends_month(said)
+
+
+def whole_month(said: Said) -> date:
+    """The same of 后年3月, while it is not over: of what has been nobody knows the day."""
+    if (found := ends_month(said)) < said.today:
+        raise ValueError(said.found[0])
+    return found
+
+
 def ends_this_or_next(said: Said) -> date:
     """The last day of this month, or of one so many on."""
     return month_end(said.today, _on(said["rel"]))
@@ -129,7 +143,7 @@ def next_working_day(said: Said) -> date:
 
 def months(said: Said) -> date:
     """The same day so many months on, or the last of a shorter month."""
-    number = 6 if said["half"] else _some(said["n"]) * (12 if said["unit"] == "年" else 1)
+    number = 6 if said["half"] else _some(said["n"]) * {"年": 12, "季": 3}.get(said["unit"], 1)
     last = month_end(said.today, number)
     return last.replace(day=min(said.today.day, last.day))
 

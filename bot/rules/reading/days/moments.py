@@ -11,15 +11,20 @@ from bot.rules.reading.days.days import days_of
 from bot.rules.reading.days.numerals import readied
 
 HALF = timedelta(hours=12)
-EARLY = frozenset({"凌晨", "清晨", "早上", "早晨", "早", "上午", "am", "a.m."})
+EARLY = frozenset({
+    "凌晨", "清晨", "清早", "早上", "早晨", "早", "上午", "拂晓", "黎明", "下半夜", "后半夜", "am", "a.m.",
+})  # fmt: skip
 NOON = frozenset({"中午", "午间", "正午"})
-AFTERNOON = frozenset({"下午", "午后", "傍晚", "pm", "p.m."})
-NIGHT = frozenset({"晚上", "晚间", "晚", "夜里", "夜间", "半夜", "今晚", "明晚", "昨晚"})
+AFTERNOON = frozenset({"下午", "午后", "傍晚", "黄昏", "pm", "p.m."})
+NIGHT = frozenset({
+    "晚上", "晚间", "晚", "夜里", "夜间", "夜晚", "深夜", "午夜", "半夜", "今晚", "明晚", "昨晚",
+})  # fmt: skip
 NAMED = "|".join(sorted(EARLY | NOON | AFTERNOON | NIGHT | {"今早", "明早", "明晨"}, key=len, reverse=True)).replace(
     ".", r"\."
 )
 MINUTES = (
-    r"(?:(?P<colon>[:])(?P<m>\d\d)|[点时](?:钟|整|(?P<half>半)|(?P<quarter>[13])刻|(?:0 |零)?(?P<spoken>\d{1,2})分?)?)"
+    r"(?:(?P<colon>[:])(?P<m>\d\d)|[点时](?:钟|整|(?P<half>半)|(?P<quarter>[13])刻|(?:0 |零)?(?P<spoken>\d{1,2})分"
+    r"|(?:0 |零)(?P<bare>\d)(?!\d)|(?P<bare2>\d\d)(?![\d楼层号室栋座]))?)"  # 9点3楼会议室: nobody meets at 9:03
 )
 CLOCK = re.compile(
     rf"(?<![\d.])(?P<before>{NAMED})?(?P<h>\d{{1,2}}){MINUTES}(?P<after>[ap]\.?m\.?)?(?![\d:])"
@@ -80,7 +85,8 @@ def _kept(found: re.Match[str]) -> str:
 def _clock(found: re.Match[str]) -> Clock | None:
     hour = int(found["h"] or found["h2"])
     quarter = 15 * int(found["quarter"] or 0)
-    minute = 30 if found["half"] else quarter or int(found["m"] or found["spoken"] or 0)
+    written = next((found[name] for name in ("m", "spoken", "bare", "bare2") if found[name]), 0)
+    minute = 30 if found["half"] else quarter or int(written)
     part = found["after"] or found["after2"] or found["before"] or found["before2"] or ""
     exact = bool(found["colon"]) and (found["h"] or "").startswith("0")
     return Clock(hour, minute, part, exact) if hour <= 24 and minute <= 59 else None
