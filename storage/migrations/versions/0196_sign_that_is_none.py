@@ -9,11 +9,9 @@ down_revision = "0165"
 branch_labels = None
 depends_on = None
 
-READABLE = r"""
-create function readable(kept text) returns json language sql immutable parallel safe as
-$$ select case when position('\u0000' in $1) = 0 then $1
-               else regexp_replace($1, '(?<!\\)((?:\\\\)*)\\u0000', '\1\\ufffd', 'g') end::json $$
-"""
+# in place, not a function of its own: an index over json_extract is analyzed where none of ours is found by its name
+READABLE = r"""(case when position('\u0000' in {0}) = 0 then {0}
+           else regexp_replace({0}, '(?<!\\)((?:\\\\)*)\\u0000', '\1\\ufffd', 'g') end)"""
 EXTRACT = """
 create or replace function json_extract(kept text, path text) returns text language sql immutable parallel safe as
 $$ select case found when 'true' then '1' when 'false' then '0' else found end
@@ -29,15 +27,14 @@ ALL = "coalesce(nullif($1, ''), '[]')"
 
 
 def upgrade() -> None:
-    if op.get_bind().dialect.name == "postgresql":
-        _does(READABLE, EXTRACT.format("readable($1)"), EACH.format(f"readable({ALL})"))
+    _reads(READABLE)
 
 
 def downgrade() -> None:
+    _reads("{0}")
+
+
+def _reads(kept: str) -> None:
     if op.get_bind().dialect.name == "postgresql":
-        _does(EXTRACT.format("$1::json"), EACH.format(f"{ALL}::json"), "drop function readable(text)")
-
-
-def _does(*statements: str) -> None:
-    for statement in statements:
-        op.get_bind().exec_driver_sql(statement.strip())
+        for function, text in ((EXTRACT, "$1"), (EACH, ALL)):
+            op.get_bind().exec_driver_sql(function.format(f"{kept.format(text)}::json").strip())
