@@ -11,9 +11,11 @@ from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.engine.host.single_instance import alone
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
+from storage.database.sides import MARK, Marked, Unmovable
 from storage.migrations import is_newest
 from storage.reports.moving import Moved, NotEmpty, Otherwise, move
 
+MOST = 20  # texts that are named one by one
 WRITTEN = "写法如 sqlite:////var/lib/hotline/hotline.db 或 postgresql://用户:口令@主机/hotline。"
 
 
@@ -41,6 +43,8 @@ def _moved(source: str, target: str) -> Moved:
         stop(f"目标数据库不是空的（表 {found}），没有搬：请另建一个空的，再试。", CANNOT_CREATE)
     except Otherwise as found:
         stop(f"两边的表不一样（{found}），没有搬：请用同一个版本的热线升级两边（hotline migrate），再试。", DATA)
+    except Unmovable as found:
+        stop(f"{_place(found.at)}有空字符，PostgreSQL 存不下，改掉日志链条就断了，没有搬：请继续用 SQLite。", DATA)
 
 
 def _say(moved: Moved) -> None:
@@ -54,5 +58,13 @@ def _say(moved: Moved) -> None:
     for table in moved.tables:
         if table.rows:
             print(f"  {table.name:<16} {table.rows:>9} 行  {table.hash[:16]}")
+    for at in moved.marked[:MOST]:
+        print(f"{_place(at)}有空字符，PostgreSQL 存不下，搬过去的改成了“{MARK}”。")
+    if len(moved.marked) > MOST:
+        print(f"另有 {len(moved.marked) - MOST} 处也是这样。")
     print(f"日志 {moved.chain.lines} 行，链条完整，末行校验码 {moved.chain.head or '无'}。")
     print("请把配置里的 database.url 改成新的地址，再启动热线；原来的数据库请留作备份，不要再启动。")
+
+
+def _place(at: Marked) -> str:
+    return f"表 {at.table} 第 {at.row} 行的 {at.column} 里"

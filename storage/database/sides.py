@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +14,8 @@ from urllib.parse import quote
 from storage.database import dialect, postgresql
 
 CHUNK = 1000  # rows at a time
+NOTHING, MARK = "\x00", "\ufffd"  # a sign that is none: PostgreSQL takes it in no text; and what is put for it
+CHAINED = frozenset({"journal", "journal_words"})  # no sign of theirs may be another one
 OURS = "alembic_version"  # how far the tables are: each side says so for itself
 
 Rows = Sequence[Sequence[Any]]
@@ -33,8 +35,27 @@ class Table:
         return f"select {_quoted(self.columns)} from {self.name} order by {_quoted(self.key)}"  # noqa: S608 - our own names
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Where a text held a sign that is none."""
+
+    table: str
+    row: str  # what its key says
+    column: str
+
+
+class Unmovable(ValueError):
+    """A text that may not be changed holds a sign that is none."""
+
+    def __init__(self, at: Marked) -> None:
+        super().__init__(f"{at.table}.{at.column}: {at.row}")
+        self.at = at
+
+
 class Side(Protocol):
     """A database that is read, or filled."""
+
+    marked: list[Marked]  # what could not be kept as it was
 
     async def tables(self) -> dict[str, Table]:
         """Its tables by name, without those that hold an index of words."""
@@ -51,6 +72,9 @@ class Side(Protocol):
     async def fill(self, table: Table, rows: Rows) -> None:
         """More rows for a table."""
 
+    def keeps(self, value: Any) -> Any:
+        """What becomes of a value there."""
+
     async def done(self) -> None:
         """All of it has come: what points to something is looked at, new numbers come after the old ones."""
 
@@ -64,6 +88,10 @@ class File:
 
     def __init__(self, conn: sqlite3.Connection) -> None:
         self._conn = conn
+        self.marked: list[Marked] = []
+
+    def keeps(self, value: Any) -> Any:
+        return value
 
     async def tables(self) -> dict[str, Table]:
         found = self._conn.execute(
@@ -117,6 +145,10 @@ class Server:
     def __init__(self, made: Any) -> None:
         self._made = made
         self._pointing: list[tuple[str, str, str]] = []
+        self.marked: list[Marked] = []
+
+    def keeps(self, value: Any) -> Any:
+        return value.replace(NOTHING, MARK) if isinstance(value, str) else value
 
     async def tables(self) -> dict[str, Table]:
         found = await self._made.fetch(
@@ -154,11 +186,11 @@ class Server:
         if not self._pointing:
             await self._let_go()
         converts = await self._converts(table)
-        await self._made.copy_records_to_table(
-            table.name,
-            columns=table.columns,
-            records=[[_as(convert, value) for convert, value in zip(converts, row, strict=True)] for row in rows],
-        )
+        records = [[_as(convert, value) for convert, value in zip(converts, row, strict=True)] for row in rows]
+        if any(isinstance(value, str) and NOTHING in value for row in records for value in row):
+            self.marked += [one for row in records for one in _nothing_in(table, row)]
+            records = [[self.keeps(value) for value in row] for row in records]
+        await self._made.copy_records_to_table(table.name, columns=table.columns, records=records)
 
     async def _converts(self, table: Table) -> list[dialect.Convert | None]:
         statement = await self._made.prepare(f"select {_quoted(table.columns)} from {table.name} limit 0")  # noqa: S608
@@ -180,6 +212,16 @@ class Server:
         await postgresql.number_on(self._made)
         await self._made.execute("commit")
         await self._made.execute("analyze")
+
+
+def _nothing_in(table: Table, row: Sequence[Any]) -> Iterator[Marked]:
+    named = dict(zip(table.columns, row, strict=True))
+    for column, value in named.items():
+        if isinstance(value, str) and NOTHING in value:
+            at = Marked(table.name, ", ".join(str(named[key]) for key in table.key), column)
+            if table.name in CHAINED:
+                raise Unmovable(at)
+            yield at
 
 
 def _as(convert: dialect.Convert | None, value: object) -> object:

@@ -17,7 +17,7 @@ from storage.database.connections import statements
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.opening import Unusable, Wrong
-from storage.database.sides import Side, Table
+from storage.database.sides import Marked, Side, Table
 from storage.migrations import migrate
 from storage.reports import rows
 from storage.tickets import journal, pairs
@@ -47,6 +47,7 @@ class Moved:
     tables: tuple[Copied, ...]
     chain: Chain
     checked: Checked
+    marked: tuple[Marked, ...] = ()  # texts that are not as they were: a sign that is none was in them
 
     @property
     def whole(self) -> bool:
@@ -80,9 +81,10 @@ async def move(source: str, target: str, told: Callable[[str, int], object] = la
                 told(table.name, await _copied(table, here, there))
             await _pairs(there)
             await there.done()
+            marked = tuple(there.marked)
         async with side(target) as there:
             found = [await _compared(table, here, there) for table in tables.values()]
-    return Moved(tuple(found), *await asyncio.to_thread(_chain, target))
+    return Moved(tuple(found), *await asyncio.to_thread(_chain, target), marked)
 
 
 @contextmanager
@@ -125,16 +127,16 @@ async def _copied(table: Table, here: Side, there: Side) -> int:
 
 
 async def _compared(table: Table, here: Side, there: Side) -> Copied:
-    (many, was), (_, now) = await _hashed(table, here), await _hashed(table, there)
+    (many, was), (_, now) = await _hashed(table, here, there), await _hashed(table, there, there)
     return Copied(table.name, many, now, was == now)
 
 
-async def _hashed(table: Table, of: Side) -> tuple[int, str]:
+async def _hashed(table: Table, of: Side, there: Side) -> tuple[int, str]:
     many, found = 0, hashlib.sha256()
     async for chunk in of.read(table.selected):
         many += len(chunk)
         for row in chunk:
-            found.update(repr([_plain(value) for value in row]).encode())
+            found.update(repr([there.keeps(_plain(value)) for value in row]).encode())
     return many, found.hexdigest()
 
 

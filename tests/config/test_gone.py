@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from pathlib import Path
 from typing import cast
 
 from bot.cli.gone import UNREAD, lines
@@ -20,12 +21,13 @@ class Found:
         self.database_url, self.office, self.keys = url, replace(AFTER), None
 
 
-def test_what_open_matters_name_is_looked_up_from_the_command_line(database_url: str, tmp_path: object) -> None:
-    async def play() -> tuple[str, list[str]]:
+def test_what_open_matters_name_is_looked_up_from_the_command_line(database_url: str, tmp_path: Path) -> None:
+    async def play() -> str:
         async with playing(database_url) as hotline:
-            number = await acts.dispatch(hotline, hotline.person("赵经理"))
-        return number, await lines(cast("Config", Found(database_url)))
+            return await acts.dispatch(hotline, hotline.person("赵经理"))
 
-    number, said = asyncio.run(play())
+    number = asyncio.run(play())
+    said = lines(cast("Config", Found(database_url)))
     assert [line.partition("，")[0] for line in said] == [f"提醒：{number} 还没有结束"] * 2
-    assert asyncio.run(lines(cast("Config", Found(f"sqlite:///{tmp_path}/empty.db")))) == [UNREAD]
+    (file := tmp_path / "empty.db").touch()
+    assert lines(cast("Config", Found(f"sqlite:///{file}"))) == [UNREAD]

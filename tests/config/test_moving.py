@@ -81,3 +81,55 @@ def test_a_backup_of_postgresql_comes_back_into_it(file: Path, tmp_path: Path, w
     code, said = typed("restore", str(kept))
     assert code == 0, said
     assert "恢复好了" in said
+
+
+def test_a_sign_that_is_none_is_marked_and_told_and_what_lies_in_the_journal_comes_back_as_it_was(
+    file: Path, tmp_path: Path
+) -> None:
+    with closing(sqlite3.connect(file)) as conn:
+        conn.execute("update ticket set matter = ?", ("停\x00电",))
+        conn.commit()
+    asyncio.run(_wrote(file, "要换\x00变压器"))
+    before, url, back = rows(file), postgresql.empty(), tmp_path / "back.db"
+    code, told = typed("move", f"sqlite:///{file}", url)
+    assert code == 0, told
+    assert "表 ticket 第 1 行的 matter 里有空字符" in told
+    assert asyncio.run(_matter_and_words(url)) == ("停\ufffd电", "要换\x00变压器")
+    code, told = typed("move", url, f"sqlite:///{back}")
+    assert (code, "空字符" in told) == (0, False), told
+    after = rows(back)
+    assert [name for name in before if before[name] != after[name]] == ["ticket"]
+    assert after["ticket"] == [tuple(_marked(value) for value in row) for row in before["ticket"]]
+
+
+def _marked(value: object) -> object:
+    return value.replace("\x00", "\ufffd") if isinstance(value, str) else value
+
+
+async def _wrote(file: Path, words: str) -> None:
+    async with Database.open(f"sqlite:///{file}", OFFICE) as database, database.transaction(START) as tx:
+        await journal.add(tx, "progress", ZHAO, ticket=1, words=words)
+
+
+async def _matter_and_words(url: str) -> tuple[str, object]:
+    """Of the matter, and of the newest line; a statement that looks into the words finds its way."""
+    async with Database.open(url, OFFICE) as database, database.reading(START) as tx:
+        (looked,) = await tx._here.rows(
+            "select json_extract(words, '$.facts.words') from journal_words order by line desc limit 1"
+        )
+        assert looked[0] == "要换\ufffd变压器"
+        line = (await journal.of_ticket(tx, 1))[-1]
+        return (await tickets.lock(tx, 1)).matter, line.facts["words"]
+
+
+def test_a_line_of_the_journal_that_cannot_be_kept_is_named_and_nothing_is_moved(file: Path) -> None:
+    nobody = Actor(1001, "王\x00督查", frozenset({Role.SUPERVISOR}))
+    asyncio.run(_signed(file, nobody))
+    code, told = typed("move", f"sqlite:///{file}", postgresql.empty())
+    assert code == 65, told
+    assert "表 journal 第 2 行的 actor_name 里有空字符" in told
+
+
+async def _signed(file: Path, by: Actor) -> None:
+    async with Database.open(f"sqlite:///{file}", OFFICE) as database, database.transaction(START) as tx:
+        await journal.add(tx, "accept", by, ticket=1)

@@ -90,3 +90,19 @@ async def test_beside_a_hotline_that_runs_all_is_sealed_anew_and_what_comes_mean
                 await opened(tx, "RX-2023-0003")
     async with Database.open(url, OFFICE, keys=Keys((SECOND,))) as database, database.reading(START) as tx:
         assert [await tickets.envelope(tx, id) for id in (1, 2, 3)] == [ENVELOPE] * 3
+
+
+def test_check_asks_a_postgresql_for_its_keys_and_says_when_nobody_is_there(
+    sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url := server.empty())
+    code, said = typed("check", key=FIRST)
+    assert (code, "没有核对钥匙" in said) == (0, True), said
+    assert typed("move", f"sqlite:///{sealed}", url)[0] == 0
+    assert [typed("check", key=key)[0] for key in (FIRST, f"{SECOND},{FIRST}")] == [0, 0]
+    for key, wrong in (("", "没有钥匙"), (SECOND, "打不开")):
+        code, said = typed("check", key=key)
+        assert (code, wrong in said) == (78, True), said
+    monkeypatch.setenv("DATABASE_URL", "postgresql://hotline@127.0.0.1:9/hotline")
+    code, said = typed("check", key=FIRST)
+    assert (code, "连不上 PostgreSQL（127.0.0.1:9/hotline），没有核对钥匙" in said) == (0, True), said

@@ -83,9 +83,9 @@ class Mind:
 
 
 async def count(tx: Tx, what: str) -> None:
-    await tx._here.rows(
-        "insert into setting (key, value) values (?, '1') on conflict (key) do update set value = value + 1", (what,)
-    )
+    more = "cast(cast(setting.value as integer) + 1 as text)"
+    counted = "insert into setting (key, value) values ('{}', '1') on conflict (key) do update set value = {}"
+    await tx._here.rows(counted.format(what, more))
 
 
 class StepLine(Line):

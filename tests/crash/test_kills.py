@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import signal
-import sqlite3
-from contextlib import closing
 from itertools import product
-from pathlib import Path
 
 import pytest
 
 from bot.demo import Chat, World, serve
 from bot.engine.turn.clock import RehearsalClock
+from storage.database.connections import POSTGRESQL, SQLITE
+from storage.database.database import Database
 from tests.crash import actor
 from tests.support.breadth import slice_of
-from tests.support.office import START, ZONE
+from tests.support.office import OFFICE, START, ZONE
 from tests.support.processes import FORKED
 from tests.support.stage import little_world
 
@@ -27,8 +25,16 @@ SPEAKERS = (3001, 3002)
 UPDATES = len(SPEAKERS) * (1 + len(WORDS))  # each presses 开始 first
 LAST_STEP = 160  # about as many as the way has, a few more or less
 SOON = (6, 7, 8)  # steps after the next start, while it sends anew
-ONCE = slice_of(range(1, LAST_STEP), apart=6, name="kills")  # 26 or 27 of 159 …
-TWICE = slice_of([*product(range(1, LAST_STEP), SOON)], apart=43, name="kills")  # … and 11 or 12 of 477, 3 kills each
+STEPS = range(1, LAST_STEP)
+ONCE = [  # 26 or 27 of 159 …
+    *product([SQLITE], slice_of(STEPS, apart=6, name="kills")),
+    *product([POSTGRESQL], slice_of(STEPS, apart=25, name="databases")),  # 6 or 7
+]
+AGAIN = [*product(STEPS, SOON)]
+TWICE = [  # … and 11 or 12 of 477, 3 kills each
+    *((SQLITE, *steps) for steps in slice_of(AGAIN, apart=43, name="kills")),
+    *((POSTGRESQL, *steps) for steps in slice_of(AGAIN, apart=161, name="databases")),  # 2 or 3
+]
 
 
 async def play(world: World, api: str, url: str, deadly: int) -> int | None:
@@ -45,11 +51,6 @@ def speak(world: World) -> None:
         world.start(speaker)
         for word in WORDS:
             world.say(speaker, speaker, word)
-
-
-def counted(file: Path, what: str) -> list[int]:
-    with closing(sqlite3.connect(file)) as connection:
-        return [int(row[0]) for row in connection.execute("select value from setting where key like ?", (what,))]
 
 
 def check_chat(chat: Chat, kills: int = 1) -> None:
@@ -80,35 +81,35 @@ def check_parts(letters: list[str], kills: int = 1) -> None:
     assert once == [part for part in actor.PARTS if part in once], letters
 
 
-@pytest.mark.parametrize("deadly", ONCE)
-async def test_killed_at_a_step(migrated: Path, tmp_path: Path, deadly: int) -> None:
-    file = Path(shutil.copy(migrated, tmp_path / "hotline.db"))
+@pytest.mark.parametrize(("database_url", "deadly"), ONCE, indirect=["database_url"])
+async def test_killed_at_a_step(database_url: str, deadly: int) -> None:
     world = little_world(RehearsalClock(START, ZONE))
     async with serve(world) as served:
         speak(world)
-        code = await play(world, served.api, f"sqlite:///{file}", deadly)
+        code = await play(world, served.api, database_url, deadly)
         if code != 0:  # the way was not over yet
             assert code == -signal.SIGKILL
-            assert await play(world, served.api, f"sqlite:///{file}", 0) == 0
-    check(file, world)
+            assert await play(world, served.api, database_url, 0) == 0
+    await check(database_url, world)
 
 
-def check(file: Path, world: World, kills: int = 1) -> None:
+async def check(url: str, world: World, kills: int = 1) -> None:
     """Everything was heard and rung once, and every chat has what it should have."""
-    assert counted(file, "heard %") == [1] * UPDATES
-    assert counted(file, "rung %") == [1] * len(SPEAKERS)
+    async with Database.open(url, OFFICE) as database, database.transaction(START):
+        counted = await database.ask("select key, value from setting where key like 'heard %' or key like 'rung %'")
+    assert [value for key, value in counted if key.startswith("heard")] == ["1"] * UPDATES
+    assert [value for key, value in counted if key.startswith("rung")] == ["1"] * len(SPEAKERS)
     for speaker in SPEAKERS:
         check_chat(world.chats[speaker], kills)
 
 
-@pytest.mark.parametrize(("deadly", "then"), TWICE)
-async def test_killed_twice_in_a_row(migrated: Path, tmp_path: Path, deadly: int, then: int) -> None:
+@pytest.mark.parametrize(("database_url", "deadly", "then"), TWICE, indirect=["database_url"])
+async def test_killed_twice_in_a_row(database_url: str, deadly: int, then: int) -> None:
     """And again soon after the next start, while it sends anew what it was sending when it was killed."""
-    file = Path(shutil.copy(migrated, tmp_path / "hotline.db"))
     world = little_world(RehearsalClock(START, ZONE))
     async with serve(world) as served:
         speak(world)
         for step in (deadly, then, then + 1):
-            assert await play(world, served.api, f"sqlite:///{file}", step) in (0, -signal.SIGKILL)
-        assert await play(world, served.api, f"sqlite:///{file}", 0) == 0
-    check(file, world, kills=3)
+            assert await play(world, served.api, database_url, step) in (0, -signal.SIGKILL)
+        assert await play(world, served.api, database_url, 0) == 0
+    await check(database_url, world, kills=3)

@@ -52,6 +52,7 @@ class Workers:
         self.folder, self.url, self.telegram = folder, url, telegram
         self.all = [free_port() for _ in range(processes)]
         self.processes: dict[int, Typed] = {}
+        self.written = CONFIG.read_text(encoding="utf-8")
         self.took_over: list[float] = []  # seconds from the kill of the one that led to the next one's beginning
         self.kills = 0
 
@@ -64,7 +65,7 @@ class Workers:
         folder = self.folder / str(port)
         folder.mkdir(exist_ok=True)
         hook = f"{{listen: 127.0.0.1, port: {port}, url: 'http://127.0.0.1:{port}/hook', secret: {WORD}}}"
-        written = CONFIG.read_text(encoding="utf-8").replace("<telegram>", f"{{mode: webhook, webhook: {hook}}}")
+        written = self.written.replace("<telegram>", f"{{mode: webhook, webhook: {hook}}}")
         written = written.replace("<mode>", "live").replace("<clock>", "2023-05-22T09:00:00+08:00")
         (folder / "config.yaml").write_text(written.replace("<control>", str(free_port())) + QUICKLY, "utf-8")
         environment = {

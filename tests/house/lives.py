@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 
 from bot.desk.clock import ring
@@ -12,6 +14,7 @@ from bot.rules.model.action import Action
 from bot.rules.model.alarms import Owner, Whose
 from bot.rules.model.people import Refusal
 from storage.database.database import Database, Tx
+from storage.database.postgresql import Remote
 from storage.tickets import journal
 from storage.tickets import tickets as stored_tickets
 from storage.time import alarms
@@ -133,9 +136,9 @@ class Life(History):
 
 TRACES = f"""
 select id, due_at,
-       (select count(*) || '.' || max(id) || '.' || sum(action in ('{A.OVERDUE}', '{A.RUNG}'))
+       (select count(*) || '.' || max(id) || '.' || count(*) filter (where action in ('{A.OVERDUE}', '{A.RUNG}'))
           from journal where ticket = t.id),
-       (select group_concat(id) from (select id from supervision where ticket = t.id order by id))
+       (select count(*) || '.' || sum(id) from supervision where ticket = t.id)
   from ticket t
 """  # noqa: S608 - our own words
 
@@ -146,4 +149,8 @@ async def last_id(tx: Tx, table: str) -> int:
 
 
 async def fetched(tx: Tx, sql: str, *values: Any) -> list[Any]:
+    """What a statement of the test's own returns, on either database: a `?` for each value."""
+    if isinstance(tx._here, Remote):
+        numbers = count(1)
+        sql = re.sub(r"\?", lambda _: f"${next(numbers)}", sql)
     return [tuple(row) for row in await tx._here.rows(sql, values)]

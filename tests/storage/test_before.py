@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bot.rules.intake.questionnaire import step_of
-from storage.migrations import migrate
+from storage.database.connections import POSTGRESQL, SQLITE
+from storage.migrations import baseline, downgrade, is_newest, migrate
+from storage.reports.moving import move
 from storage.tickets import journal
+from tests.support import postgresql
 from tests.support.office import ZONE
 from tests.support.stage import playing
 
@@ -48,8 +53,24 @@ def test_no_draft_stands_at_a_question_that_is_asked_no_more(tmp_path: Path) -> 
     assert all(map(step_of, steps))
 
 
-async def test_it_lives_on(left: str) -> None:
-    async with playing(left, start=STOPPED) as hotline:
+@pytest.fixture(params=[SQLITE, POSTGRESQL])
+def there(request: pytest.FixtureRequest, left: str) -> Iterator[str]:
+    """The same; or moved to PostgreSQL, to where that began, and migrated there."""
+    if request.param == SQLITE:
+        yield left
+        return
+    url = postgresql.empty()
+    migrate(url)
+    assert asyncio.run(move(left, url)).whole
+    downgrade(url, baseline.FIRST)
+    migrate(url)
+    assert is_newest(url)
+    yield url
+    postgresql.gone(url)
+
+
+async def test_it_lives_on(there: str) -> None:
+    async with playing(there, start=STOPPED) as hotline:
         zhao, sun, feng, wang = map(hotline.person, ("赵经理", "孙总", "冯工", "王督查"))
         power, desk = hotline.group("市供电公司"), hotline.desk
         for who in (zhao, sun):

@@ -39,12 +39,13 @@ def check(
         from bot.cli import online as telegram
 
         telegram.show(found)
-    if Path(found.database_url.removeprefix("sqlite:///")).exists():
+    url = found.database_url
+    if not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists():
         from bot.cli.endings import in_words
         from bot.cli.gone import lines
 
-        with in_words(found.database_url):
-            for line in asyncio.run(lines(found)):
+        with in_words(url):
+            for line in lines(found):
                 print(line)
 
 

@@ -20,6 +20,12 @@ def admin(hotline: Hotline) -> Person:
     return hotline.person("韩管理")
 
 
+async def typed_code(hotline: Hotline, purpose: str) -> str:
+    """A code, as the command line gives it beside the hotline."""
+    setup = hotline.app.setup
+    return await bindings.code_from_cli(setup.database_url, purpose, setup.office, hotline.clock.now(), keys=setup.keys)
+
+
 @pytest.mark.parametrize("duty", ["局领导", "督查员", "管理员"])
 async def test_a_grave_appointment_waits_for_a_chief(hotline: Hotline, admin: Person, duty: str) -> None:
     ma, chief, chen = newcomer(hotline, 5001, "小马"), hotline.person("李局长"), hotline.person("陈督查")
@@ -97,11 +103,10 @@ async def test_a_code_of_the_command_line_is_its_own_signature_and_is_announced(
     group = new_group(hotline, ma)
     await bot_joins(hotline, ma, group)
     await ma.starts()
-    url, now = hotline.app.setup.database_url, hotline.clock.now()
 
-    await ma.says(group, f"/bind {await bindings.code_from_cli(url, 'unit:chengguan', OFFICE, now)}")
+    await ma.says(group, f"/bind {await typed_code(hotline, 'unit:chengguan')}")
     group.sees("这里从现在起是市城管局的办理群")
-    await ma.says(f"/bind {await bindings.code_from_cli(url, 'role:chief', OFFICE, now)}")
+    await ma.says(f"/bind {await typed_code(hotline, 'role:chief')}")
 
     ma.sees("您现在是局领导")
     assert "命令行" in chief.sees("小马 现在是局领导").words
@@ -172,12 +177,9 @@ async def test_an_operator_is_dismissed_at_once(hotline: Hotline, admin: Person)
 async def test_the_only_chief_does_not_dismiss_themselves(database_url: str) -> None:
     nobody = replace(OFFICE, people=tuple(p for p in OFFICE.people if p.id != 1002))
     async with playing(database_url, office=nobody) as hotline:
-        now = hotline.clock.now()
         ma = newcomer(hotline, 5001, "小马")
         await ma.starts()
-        await ma.says(
-            f"/bind {await bindings.code_from_cli(hotline.app.setup.database_url, 'role:chief', OFFICE, now)}"
-        )
+        await ma.says(f"/bind {await typed_code(hotline, 'role:chief')}")
         assert "请先任命一位局领导" in await dismissed(hotline, "小马", "局领导")
         ma.sees_not("您不再是")
 

@@ -107,14 +107,15 @@ async def test_finer_limits_count_for_their_tickets_and_no_others(database_url: 
 
 @pytest.mark.on_a_file
 async def test_tickets_of_before_there_were_versions_go_on_by_what_is_configured(database_url: str) -> None:
-    async with playing(database_url, office=configured("旧办法", resolve_b="8wd")) as hotline:
+    then = configured("旧办法", resolve_b="8wd")  # there were no keys, either
+    async with playing(database_url, office=then, keys=None) as hotline:
         first = await acts.dispatch(hotline, hotline.person("赵经理"))
         world = hotline.world
     downgrade(database_url, "0013")  # as the database was
     migrate(database_url)
     kept = Profile("旧办法", {**DEFAULTS, "resolve_b": "8wd"})
-    async with playing(database_url, world=world, office=replace(OFFICE, profiles=(kept,))) as hotline:
+    async with playing(database_url, world=world, office=replace(OFFICE, profiles=(kept,)), keys=None) as hotline:
         assert "按 旧办法 第 1 版" in await why(hotline, first)
         assert "，8 个工作日，到" in await why(hotline, first)
-    async with playing(database_url, world=world) as hotline:
+    async with playing(database_url, world=world, keys=None) as hotline:
         assert "，8 个工作日，到" in await why(hotline, first)

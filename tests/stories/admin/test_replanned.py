@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.channels.telegram.menu import menus
-from bot.desk.people import bindings
 from bot.engine.turn.clock import RehearsalClock
 from bot.rules.model.people import Role
 from bot.rules.office.office import Digest
 from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code
+from tests.stories.admin.test_countersign import typed_code
 from tests.stories.reports.test_digest import digests_in
 from tests.support.office import OFFICE, START, ZONE
 from tests.support.scenery import little_world
@@ -52,9 +52,9 @@ async def test_the_digest_begins_with_the_first_chief(database_url: str) -> None
     nobody = tuple(p for p in OFFICE.people if p.id != 1002)
     office = replace(OFFICE, people=nobody, digest=Digest(OFFICE.digest.at, (Role.CHIEF,), False))
     async with playing(database_url, office=office) as hotline:
-        ma, url = newcomer(hotline, 7001, "马局长"), hotline.app.setup.database_url
+        ma = newcomer(hotline, 7001, "马局长")
         await ma.starts()
-        await ma.says(f"/bind {await bindings.code_from_cli(url, 'role:chief', office, hotline.clock.now())}")
+        await ma.says(f"/bind {await typed_code(hotline, 'role:chief')}")
         await hotline.moves_to("2023-05-23T08:31:00")
         assert len(digests_in(ma)) == 1
 
