@@ -5,19 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from random import Random, SystemRandom
 
 from starlette.applications import Starlette
 from telegram.ext import ExtBot
 
 from bot.channels.telegram.errors import Courier
 from bot.channels.telegram.myself import myself
-from bot.channels.telegram.transport import Line, Transport, connect, disconnect, hear_dates
+from bot.channels.telegram.transport import Line, connect, disconnect, hear_dates
 from bot.engine.hear.polling import Polling
-from bot.engine.hear.webhook import Door, Webhook
+from bot.engine.hear.webhook import Door
 from bot.engine.hear.worker import Worker
 from bot.engine.host.backups import Age, Backups
 from bot.engine.host.bookkeeper import Bookkeeper
@@ -34,10 +32,9 @@ from bot.engine.send.copies import Copies
 from bot.engine.send.files import Files
 from bot.engine.send.outbox import Outbox
 from bot.engine.send.photos import Photos
-from bot.engine.send.rate_limits import Limits
 from bot.engine.send.rendering import Wording
 from bot.engine.send.results import Results
-from bot.engine.turn.clock import Clock, RealTime, RehearsalClock
+from bot.engine.turn.clock import RehearsalClock
 from bot.engine.turn.idle import Quiet
 from bot.engine.turn.meters import Meters
 from bot.engine.turn.rehearsal import Mover, go_on
@@ -46,53 +43,16 @@ from bot.engine.turn.timers import Timers
 from bot.engine.turn.watch import ClockWatch
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger
-from bot.reports.ledgers.making import Ledgers
-from bot.reports.makers import MAKERS, Makers
-from bot.reports.pictures import Painter
-from bot.rules.office.office import Office
+from bot.setup import Setup
 from bot.voice import filters
-from storage.database.apart.moment import Opens
-from storage.database.apart.thread import InThread
 from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.reserve import DiskFull, Reserve
 from storage.database.several import lease, marks
 from storage.database.several.calls import Call
-from storage.database.thinning import Plan
-from storage.sealing.keys import Keys
 from storage.time import downtime
 
 log = logger(__name__)
-
-TELEGRAM = "https://api.telegram.org"
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """Everything that differs from one hotline to another."""
-
-    token: str = field(repr=False)
-    database_url: str
-    office: Office
-    clock: Clock
-    base_url: str = f"{TELEGRAM}/bot"
-    base_file_url: str = f"{TELEGRAM}/file/bot"
-    webhook: Webhook | None = None  # without one, the hotline polls
-    control: tuple[str, int] | None = None  # host and port of /health, and in a rehearsal of /clock
-    limits: Limits = field(default_factory=Limits)
-    proxy: str | None = None
-    transport: type[Transport] = Transport
-    painter: Painter = field(default_factory=Painter)
-    makers: Makers = field(default_factory=lambda: MAKERS)  # of files that are drawn when they are sent
-    ledgers: Ledgers = field(default_factory=Ledgers)
-    pace: RealTime = field(default_factory=RealTime)  # how real time passes
-    chance: Random = field(default_factory=SystemRandom)  # what is drawn by chance; a rehearsal's can be foretold
-    backup: Plan | None = None  # without one, none is made
-    reserve: int = 0  # bytes beside the database that are given up when the disk is full
-    keys: Keys | None = field(default=None, repr=False)  # by which envelopes are sealed
-    in_memory: bool = False  # the database's file lies in memory: nothing there takes long
-    apart: Opens = InThread.open  # where what takes long to count is gathered
-    ready: Callable[[str], object] = lambda _url: None  # migrates, where the caller has not: nobody else runs on it
 
 
 class Hotline:

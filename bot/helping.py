@@ -10,7 +10,6 @@ from functools import partial
 from starlette.applications import Starlette
 from telegram.ext import ExtBot
 
-from bot.app import Setup
 from bot.channels.telegram.myself import myself
 from bot.channels.telegram.transport import Line, connect, disconnect
 from bot.engine.hear.webhook import Door
@@ -24,6 +23,7 @@ from bot.engine.send.copies import Copies
 from bot.engine.turn.meters import Meters
 from bot.hooks import Hooks
 from bot.rules.model.terms import Facts
+from bot.setup import Setup
 from bot.voice import filters
 from storage.database.database import Database
 from storage.database.several import marks

@@ -9,12 +9,13 @@ from functools import partial
 
 from telegram.ext import ExtBot
 
-from bot.app import Setup, running
+from bot.app import running
 from bot.channels.telegram.myself import UnknownToken
 from bot.engine.host.tasks import calm_collector, heed_signals
 from bot.helping import helping
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger
+from bot.setup import Setup
 from bot.waiting import answers, rested, waited
 from storage.database.dialect import is_postgresql
 from storage.database.opening import Taken, Unusable, Wrong

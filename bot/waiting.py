@@ -9,11 +9,11 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from bot.app import Setup
 from bot.engine.hear.webhook import later
 from bot.engine.host.http_server import listening
 from bot.engine.host.status_page import health_route
 from bot.rules.model.terms import Facts
+from bot.setup import Setup
 from storage.database import postgresql
 from storage.database.opening import Unusable, Wrong
 from storage.database.several.lease import OFTEN

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -29,7 +28,7 @@ from bot.rules.model.terms import Raw
 from bot.rules.office.flood import Pass
 from handlers import admin, buttons, groups, intake, listed, lookup, messages, start
 from handlers.button_check import is_known
-from handlers.context import Hearing, HotlineContext, heard
+from handlers.context import Hearing, HotlineContext, Said, Toast, heard
 from handlers.errors import refuse
 from handlers.incoming import CALENDAR, REGISTER, name_of, title_of, whole, words_of
 from handlers.kept_out import kept_out
@@ -140,15 +139,6 @@ ROUTES: tuple[Route, ...] = (
 # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
-class Toast:
-    """What is said to whoever pressed a button."""
-
-    query_id: str
-    text: str | None
-    alert: bool
-
-
 def build(bot: Bot) -> Callable[[Tx, Raw], Awaitable[Toast | None]]:
     """The function that hears one update inside its transaction.
 
@@ -249,15 +239,6 @@ async def _taken(route: Route, update: Update, hearing: Hearing, context: Hotlin
             await route.callback(update, context)
     except Refusal as refusal:
         hearing.refusal = refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a question came to beside its letters."""
-
-    toast: str | None
-    alert: bool
-    refusal: Refusal | None
 
 
 async def _answered(place: int, update: Update, hearing: Hearing) -> None:

@@ -35,6 +35,24 @@ class Hearing:
     refusal: Refusal | None = None  # why nothing of it happens
 
 
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """What is said to whoever pressed a button."""
+
+    query_id: str
+    text: str | None
+    alert: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a question came to beside its letters."""
+
+    toast: str | None
+    alert: bool
+    refusal: Refusal | None
+
+
 HEARING: ContextVar[Hearing] = ContextVar("hearing")
 
 

@@ -12,7 +12,7 @@ from random import Random, SystemRandom
 
 import typer
 
-from bot import app, logs, service
+from bot import logs, service
 from bot.channels.telegram.myself import UnknownToken
 from bot.cli.endings import in_words
 from bot.cli.words import BROKEN, CONFIGURATION, REFUSED, SOFTWARE, stop
@@ -23,6 +23,7 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from bot.hooks import as_here
 from bot.logs import logger
+from bot.setup import Setup
 from storage.database import opening
 from storage.database.apart.moment import Opens
 from storage.database.apart.process import InProcess
@@ -96,10 +97,10 @@ def looked_at(database_url: str) -> None:
         raise Unusable(Wrong.NEWER, shown(database_url), written)
 
 
-def setup_of(config: Config) -> app.Setup:
+def setup_of(config: Config) -> Setup:
     """What the hotline needs to know, out of the configuration."""
     rates, webhook = config.rates, config.webhook
-    return app.Setup(
+    return Setup(
         token=config.token,
         database_url=config.database_url,
         office=config.office,

@@ -23,6 +23,7 @@ from bot.engine.host.tasks import heed_signals
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.rehearsal import Mover, duration, moment
 from bot.rules.calendar.working_time import Calendar
+from bot.setup import Setup
 
 HERE = "127.0.0.1"
 CONFIG = Path(__file__).parents[1] / "demo" / "config.yaml"
@@ -118,7 +119,7 @@ async def play(port: int, *, browser: bool, production: Production = DEMO) -> No
     print("演示结束。")
 
 
-async def _prepared(production: Production, file: str, page: int) -> tuple[Config, app.Setup]:
+async def _prepared(production: Production, file: str, page: int) -> tuple[Config, Setup]:
     """An empty database, and what the hotline needs to begin with it."""
     url = f"sqlite:///{file}"
     config = load(production.config, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url})

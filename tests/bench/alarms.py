@@ -9,12 +9,12 @@ from datetime import timedelta
 from typing import Any
 
 from bot import app
-from bot.app import Setup
 from bot.desk.tickets import actions
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope
+from bot.setup import Setup
 from storage.database.database import Database
 from storage.time import alarms as stored_alarms
 from tests.bench.running import TOKEN, database, telegram

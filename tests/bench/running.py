@@ -17,11 +17,12 @@ from typing import Any
 import aiohttp
 
 from bot import app
-from bot.app import Hotline, Setup
+from bot.app import Hotline
 from bot.engine.host.tasks import calm_collector
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from bot.rules.office.flood import Flood
+from bot.setup import Setup
 from storage.database import postgresql
 from storage.database.apart.moment import Opens
 from storage.database.apart.thread import InThread

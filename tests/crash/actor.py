@@ -10,7 +10,6 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot import app
-from bot.app import Setup
 from bot.channels.telegram.transport import Line
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RehearsalClock
@@ -18,6 +17,7 @@ from bot.hooks import Hooks
 from bot.rules.model.alarms import Alarm
 from bot.rules.model.cards import CardName
 from bot.rules.model.messages import Button, Card, Drawn, Letter, Priority
+from bot.setup import Setup
 from storage.database.database import GatherFirst, Tx
 from storage.delivery import cards, outbox
 from storage.time import alarms

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from bot import logs
-from bot.app import Setup
 from bot.demo import serve
 from bot.engine.host.single_instance import AlreadyRunning
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RealTime, RehearsalClock
 from bot.service import run
+from bot.setup import Setup
 from tests.crash.actor import Mind, Steps
 from tests.engine.echo import Echo
 from tests.support.office import OFFICE, START, ZONE

@@ -13,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import logs, service
-from bot.app import Setup
 from bot.cli.running import migrated, setup_of
 from bot.config import load
 from bot.engine.turn.clock import RealTime
+from bot.setup import Setup
 
 
 def run(file: str, changed: Callable[[Setup], Setup]) -> None:

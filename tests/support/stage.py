@@ -23,7 +23,6 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot import app
-from bot.app import Setup
 from bot.channels.telegram.transport import Transport
 from bot.demo import Button, Chat, Message, NoAnswer, User, World, serve
 from bot.demo import Limits as Strict
@@ -36,6 +35,7 @@ from bot.reports.ledgers.making import Ledgers
 from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Sketcher
 from bot.rules.office.office import Office
+from bot.setup import Setup
 from storage.database.apart.moment import Opens
 from storage.database.apart.thread import InThread
 from storage.database.dialect import is_postgresql
