@@ -52,6 +52,7 @@ class Apart:
     def __init__(self, here: End, database: str) -> None:
         self.here, self.run = here, Run(here, here, database)
         self._thread = ThreadPoolExecutor(1, "snapshot")
+        self._asked = False  # whether it has begun to run
 
     @classmethod
     @asynccontextmanager
@@ -72,11 +73,13 @@ class Apart:
         try:
             yield apart
         finally:
-            interrupt()
-            await asyncio.to_thread(apart._thread.shutdown, cancel_futures=True)
+            if apart._asked:
+                interrupt()
+                await asyncio.to_thread(apart._thread.shutdown, cancel_futures=True)
 
     async def do(self, work: Callable[[], Awaitable[T]]) -> T:
         """What this comes to, all of it read from the same moment."""
+        self._asked = True
         context = copy_context()  # the language that is read goes along
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._thread, partial(context.run, asyncio.run, self._at_one_moment(work)))
