@@ -16,6 +16,7 @@ import pytest
 
 from tests.support import breadth as breadth  # today's number is handed on to all workers
 
+WAITS = {"contract", "crash", "demo", "wheel"}  # folders whose slow tests wait for processes of their own
 MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     # a commit waits for the disk, a hundred times a story; that it does is the business of tests/storage
@@ -70,16 +71,25 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Each worker begins with its share of the slow files, whole: only quick tests are left to share at the end."""
+    """Each worker begins with its share of the slow files, whole: only quick tests are left to share at the end.
+
+    Those that wait for processes of their own go to half of the workers: the others keep the cores busy meanwhile.
+    """
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
-    slow, quick = [], []
-    for _, tests in groupby(items, key=lambda item: item.path):
+    waiting, slow, quick = [], [], []
+    for path, tests in groupby(items, key=lambda item: item.path):
         file = list(tests)
-        (slow if any(item.get_closest_marker("slow") for item in file) else quick).append(file)
+        of_slow = waiting if WAITS.intersection(path.parts) else slow
+        (of_slow if any(item.get_closest_marker("slow") for item in file) else quick).append(file)
+    half = workers // 2
+    begins = [waiting[worker::half] for worker in range(half)]
+    begins += [slow[worker :: workers - half] for worker in range(workers - half)]
+    if not half:
+        begins[0] += waiting
     share = -(-len(items) // workers)
     order: list[pytest.Item] = []
-    for worker in range(workers):
-        order += chain(*slow[worker::workers])
+    for worker, files in enumerate(begins):
+        order += chain(*files)
         while quick and len(order) < share * (worker + 1):
             order += quick.pop(0)
     items[:] = [*order, *chain(*quick)]

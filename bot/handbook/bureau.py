@@ -47,12 +47,13 @@ def gets_paper(office: Office) -> Office:
 
 
 def lay_empty_database(file: Path) -> None:
-    """A database with nothing in it: migrated once for all plays, which takes as long as a scene."""
-    file.write_bytes(_migrated())
+    """A database with nothing in it."""
+    file.write_bytes(empty_database())
 
 
 @cache
-def _migrated() -> bytes:
+def empty_database() -> bytes:
+    """Migrated once for all plays, which takes as long as a scene. Who has one at hand puts it in this one's place."""
     with TemporaryDirectory(prefix="hotline-handbook-") as folder:
         migrate(f"sqlite:///{folder}/hotline.db")
         return Path(folder, "hotline.db").read_bytes()

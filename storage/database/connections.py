@@ -42,11 +42,10 @@ def connected(path: Path) -> sqlite3.Connection:
 
 
 async def prepare(end: Here | There, *, readonly: bool) -> None:
-    """What holds for every connection."""
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000", "secure_delete=ON"):
+    """What holds for a connection. To one that only reads nothing is said of writing: it would read the schema."""
+    writes = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+    for pragma in ("busy_timeout=5000", *(("query_only=ON",) if readonly else writes)):
         await end.rows(f"pragma {pragma}")
-    if readonly:
-        await end.rows("pragma query_only=ON")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
 from telegram import InputFile
 
 from bot.channels.telegram.calls import call, parts, shown
 from bot.channels.telegram.text_limits import CAPTION, TEXT
 from bot.rules.model.messages import Button, Contents, Drawn, Edit, Keyboard, Picture, Post, Unbutton
 from bot.rules.model.ticket import Attachment
+from tests.support.table import rows
 
 SIGN = ((Button("签收", "sign:1:0:"), Button("打开", url="https://t.me/x")),)
 MARKUP = {
@@ -31,13 +31,13 @@ PARTED = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("whole", "parted"), PARTED)
+@rows(("whole", "parted"), PARTED)
 def test_the_first_part_replies_and_the_last_one_has_the_buttons(whole: Contents, parted: list[Contents]) -> None:
     assert parts(whole) == parted
 
 
-@pytest.mark.parametrize(("whole", "_parted"), PARTED)
-def test_a_part_is_not_parted_again(whole: Contents, _parted: list[Contents]) -> None:
+@rows("whole", [whole for whole, _ in PARTED])
+def test_a_part_is_not_parted_again(whole: Contents) -> None:
     assert [parts(part) for part in parts(whole)] == [[part] for part in parts(whole)]
 
 
@@ -55,7 +55,7 @@ KEYBOARDS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("keyboard", "markup"), KEYBOARDS)
+@rows(("keyboard", "markup"), KEYBOARDS)
 def test_a_keyboard_in_telegrams_words(keyboard: Keyboard, markup: object) -> None:
     method, parameters = call(Post(1, Contents("好", keyboard=keyboard)))
     assert (method, parameters) == ("sendMessage", {"chat_id": 1, "text": "好", "reply_markup": markup, **TEXTS})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from telegram import Message
 
 from bot.rules.model.messages import Words
@@ -13,6 +12,7 @@ from bot.rules.model.ticket import Envelope
 from bot.rules.office import privacy
 from handlers.incoming import words_of
 from tests.rules.sample import ticket as sample
+from tests.support.table import rows
 
 ZHAO = {"id": 42, "is_bot": False, "first_name": "赵经理"}
 LI = {"id": 7, "is_bot": False, "first_name": "李", "last_name": "四"}
@@ -74,7 +74,7 @@ EMPTY: tuple[dict[str, Any], ...] = (
 # fmt: on
 
 
-@pytest.mark.parametrize(("fields", "kept"), TOLD)
+@rows(("fields", "kept"), TOLD)
 def test_what_a_message_says_is_kept_with_where_it_comes_from(fields: dict[str, Any], kept: str) -> None:
     words = heard(**fields)
     assert (words.told, words.is_content) == (kept, True)
@@ -93,7 +93,7 @@ def test_music_is_named_by_all_that_its_player_shows() -> None:
     assert not privacy.may_pass(file, sample(Status.DISPATCHED, confidential=True), envelope), "it tells who it is"
 
 
-@pytest.mark.parametrize("fields", EMPTY, ids=lambda fields: "+".join(fields))
+@rows("fields", EMPTY, of=lambda fields: "+".join(fields))
 def test_what_has_no_content_says_nothing(fields: dict[str, Any]) -> None:
     words = heard(**fields)
     assert (words.told, words.is_content) == ("", False)

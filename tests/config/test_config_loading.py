@@ -19,6 +19,7 @@ from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from tests.support.example import ISSUE
+from tests.support.table import rows
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2023, 5, 22, tzinfo=UTC)
@@ -63,7 +64,7 @@ def test_a_clock_without_an_offset_is_the_bureaus(loaded, right):
     assert config.clock == datetime.fromisoformat("2023-05-22T09:00:00+08:00")
 
 
-@pytest.mark.parametrize("name", ["config.yaml", "bot/demo/config.yaml"])
+@rows("name", ["config.yaml", "bot/demo/config.yaml"])
 def test_the_shipped_files_are_right(name):
     config = load(ROOT / name, {"TELEGRAM_BOT_TOKEN": "1:x"})
     assert config.warnings == ()
@@ -78,7 +79,7 @@ def test_what_is_not_given_is_the_default(loaded, right):
     assert dict(config.office.profile.limits) == DEFAULT_LIMITS
 
 
-@pytest.mark.parametrize("name", sorted(set(DEFAULT_LIMITS) - set(COUNTS)))
+@rows("name", sorted(set(DEFAULT_LIMITS) - set(COUNTS)))
 def test_every_default_limit_is_one(name):
     assert str(Limit.parse(DEFAULT_LIMITS[name])) == DEFAULT_LIMITS[name]
 
@@ -160,7 +161,7 @@ def test_the_files_of_another_server_are_beside_its_bot(loaded, right):
     assert loaded(right, {}).base_file_url == "https://api.telegram.org/file/bot"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("variable", "value", "said"),
     [
         ("DATABASE_URL", "postgresql://me:pass@host:port/hotline", "PostgreSQL 的地址看不懂"),
@@ -250,7 +251,7 @@ def _keys(model):
             yield from _keys(inner)
 
 
-@pytest.mark.parametrize("key", sorted(set(_keys(FilePart))))
+@rows("key", sorted(set(_keys(FilePart))))
 def test_every_key_is_explained_in_the_example(key):
     lines = (ROOT / "config.yaml").read_text(encoding="utf-8").splitlines()
     places = [n for n, line in enumerate(lines) if re.search(rf"\b{key}\b", line)]
@@ -287,7 +288,7 @@ def test_the_proxy_of_the_file_holds_before_the_one_outside(loaded, right):
     assert "pass" not in repr(loaded(f"{right}telegram: {{proxy: 'socks5://me:pass@127.0.0.1:1080'}}\n"))
 
 
-@pytest.mark.parametrize("wrong", ["127.0.0.1:7890", "socks4://x:1", "ftp://x", "http://", "http://x:99999"])
+@rows("wrong", ["127.0.0.1:7890", "socks4://x:1", "ftp://x", "http://", "http://x:99999"])
 def test_a_proxy_that_is_none_is_named(found, right, wrong):
     (error,) = [p for p in found(f"{right}telegram: {{proxy: '{wrong}'}}\n") if p.level is Level.ERROR]
     assert "代理的地址看不懂" in str(error)

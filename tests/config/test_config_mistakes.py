@@ -4,9 +4,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.config import Level
+from tests.support.table import rows
 
 ERROR, WARNING = Level.ERROR, Level.WARNING
 
@@ -175,20 +174,20 @@ BROKEN = (
 # fmt: on
 
 
-@pytest.mark.parametrize(("these", "those", "line", "level", "said"), REPLACED)
+@rows(("these", "those", "line", "level", "said"), REPLACED)
 def test_a_mistake_is_named_where_it_stands(right, found, these, those, line, level, said):
     assert these in right
     about = [p for p in found(right.replace(these, those, 1)) if said in str(p)]
     assert [(p.mark.line, p.level) for p in about] == [(line, level)]
 
 
-@pytest.mark.parametrize(("added", "level", "said"), ADDED)
+@rows(("added", "level", "said"), ADDED)
 def test_a_mistake_in_a_section_of_its_own_is_named(right, found, added, level, said):
     about = [p for p in found(right + added) if said in str(p)]
     assert [(p.mark.line, p.level) for p in about] == [(21, level)]
 
 
-@pytest.mark.parametrize(("text", "line", "said"), BROKEN)
+@rows(("text", "line", "said"), BROKEN)
 def test_a_file_that_cannot_be_read_says_why(found, text, line, said):
     (problem,) = found(text)
     assert problem.level is ERROR

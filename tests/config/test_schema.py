@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
 from bot.config.schema import COMMENT, NAME, schema
+from tests.support.table import rows
 
 ROOT = Path(__file__).parents[2]
 EDITOR = Draft202012Validator(json.loads(schema()))
@@ -28,7 +28,7 @@ def marked(text: str) -> list[str]:
     return ["/".join(map(str, error.absolute_path)) for error in EDITOR.iter_errors(yaml.safe_load(text))]
 
 
-@pytest.mark.parametrize("file", ["config.yaml", "bot/demo/config.yaml"])
+@rows("file", ["config.yaml", "bot/demo/config.yaml"])
 def test_our_own_files_are_right_by_the_schema(file: str) -> None:
     text = (ROOT / file).read_text("utf-8")
     assert marked(text) == []

@@ -13,6 +13,7 @@ from bot.cli.stage import CONFIG, HERE, Moves, free_port
 from bot.cli.world import small_world
 from bot.config import load
 from bot.engine.turn.clock import RehearsalClock, WallClock
+from tests.support.table import rows
 
 MORNINGS = (
     # it is               the next working morning is
@@ -75,7 +76,7 @@ def test_what_runs_is_what_was_configured(loaded, right):
     assert (setup.token, setup.base_url, setup.control) == ("1:x", "http://127.0.0.1:8081/bot", ("127.0.0.1", 8090))
 
 
-@pytest.mark.parametrize(("now", "morning"), MORNINGS)
+@rows(("now", "morning"), MORNINGS)
 def test_the_next_working_morning(demo, now, morning):
     zone = demo.office.calendar.zone
     found = Moves(demo.office.calendar).morning(datetime.fromisoformat(now).replace(tzinfo=zone))

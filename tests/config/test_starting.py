@@ -18,6 +18,7 @@ import pytest
 
 from bot.engine.host.single_instance import alone
 from tests.support.processes import Typed
+from tests.support.table import rows
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
@@ -62,7 +63,7 @@ def ends(result: subprocess.CompletedProcess[str], code: int, *words: str) -> No
         assert word in sentence
 
 
-@pytest.mark.parametrize("command", ["run", "migrate"])
+@rows("command", ["run", "migrate"])
 def test_a_damaged_page(file: Path, command: str) -> None:
     data = bytearray(file.read_bytes())
     data[5 * 4096 : 9 * 4096] = b"\x55" * (4 * 4096)
@@ -72,7 +73,7 @@ def test_a_damaged_page(file: Path, command: str) -> None:
     assert file.read_bytes() == data
 
 
-@pytest.mark.parametrize("command", ["run", "migrate", "code"])
+@rows("command", ["run", "migrate", "code"])
 def test_a_newer_schema(file: Path, command: str) -> None:
     changed(file, "update alembic_version set version_num = '9001'")
 

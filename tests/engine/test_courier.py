@@ -26,6 +26,7 @@ from bot.channels.telegram.errors import Answer, Courier, Outcome, meaning
 from bot.channels.telegram.mending import fewer, shorter, wordly
 from bot.channels.telegram.transport import Line, NotSent, Transport, Unsure, connect, disconnect
 from bot.demo import Served, World, serve
+from tests.support.table import rows
 
 TOKEN = "1234567:abcdefghijklmnopqrstuvwxyz0123456789"
 
@@ -58,7 +59,7 @@ ANSWERS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("error", "outcome"), ANSWERS)
+@rows(("error", "outcome"), ANSWERS)
 def test_every_answer_has_a_meaning(error: TelegramError, outcome: Outcome) -> None:
     assert meaning(error).outcome is outcome
 

@@ -25,6 +25,7 @@ from bot.config import credentials, load
 from bot.config.credentials import CREDENTIALS, KEY, TOKEN
 from bot.engine.host.http_server import listening
 from tests.support.example import ISSUE
+from tests.support.table import rows
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 UNIT = DEPLOY / "systemd" / "hotline.service"
@@ -134,7 +135,7 @@ def test_two_workers_stand_behind_the_proxy_on_one_database() -> None:
     assert "lb_policy first" in text
 
 
-@pytest.mark.parametrize("names", [(), ("postgresql",), ("sealed",), ("postgresql", "sealed")])
+@rows("names", [(), ("postgresql",), ("sealed",), ("postgresql", "sealed")])
 def test_what_a_service_names_is_there(names: tuple[str, ...]) -> None:
     services = merged(*names)
     files = [COMPOSE, *(BESIDE[name] for name in names)]

@@ -16,6 +16,7 @@ from bot.cli.commands import app
 from bot.config.limits import DEFAULTS
 from bot.handbook import PAGES, day, draw, lifecycle, messages
 from bot.rules.tickets.lifecycle import RULES
+from tests.support.table import rows
 
 pytestmark = pytest.mark.slow  # the play of the pages takes a minute: it begins early
 
@@ -106,7 +107,7 @@ def test_the_lifecycle_knows_which_effects_move_a_ticket():
 # --- what a newcomer types
 
 
-@pytest.mark.parametrize("page", [README, README_ZH], ids=path)
+@rows("page", [README, README_ZH], of=path)
 def test_two_lines_install_and_open_the_demo_and_install_and_run_the_tests(page):
     lines = [line for line in read(page).splitlines() if line.startswith("python3 -m venv")]
     assert lines == [f"{INSTALL}. && .venv/bin/hotline demo", f"{INSTALL}'.[dev]' && .venv/bin/pytest -n auto"]
@@ -123,7 +124,7 @@ def test_ci_runs_the_readmes_line():
 # --- what is written
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=path)
+@rows("page", WRITTEN, of=path)
 def test_every_link_leads_somewhere(page):
     for target in re.findall(r"\]\(([^)\s]+)\)", read(page)):
         if "://" in target:
@@ -136,7 +137,7 @@ def test_every_link_leads_somewhere(page):
             assert anchor in {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}, target
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=path)
+@rows("page", WRITTEN, of=path)
 def test_every_command_of_the_command_line_is_one(page):
     commands = {
         command.name or (command.callback.__name__ if command.callback else "") for command in app.registered_commands
@@ -148,7 +149,7 @@ def test_every_command_of_the_command_line_is_one(page):
     assert {word for words in typed for word in words if word} <= commands
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=path)
+@rows("page", WRITTEN, of=path)
 def test_every_command_of_the_chat_is_one(page):
     heard = {
         name
@@ -161,7 +162,7 @@ def test_every_command_of_the_chat_is_one(page):
     assert written - http <= heard
 
 
-@pytest.mark.parametrize("page", WRITTEN, ids=path)
+@rows("page", WRITTEN, of=path)
 def test_every_path_is_there(page):
     for found in re.findall(r"`((?:bot|handlers|storage|templates|tests|docs|\.ci)/[\w./-]*)`", read(page)):
         assert (ROOT / found).exists(), found

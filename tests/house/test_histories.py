@@ -51,7 +51,7 @@ RELEVANT = {"kind", "category", "grade", "urgent", "round", "profile", "dispatch
 IRRELEVANT = [f.name for f in fields(Ticket) if f.name not in RELEVANT | {"id"}]
 ANY: dict[str, Any] = {
     "datetime": some.integers(-5000, 5000).map(lambda hours: START + timedelta(hours=hours)),
-    "int": some.integers(0, 99), "bool": some.booleans(), "str": some.text(max_size=5),
+    "int": some.integers(0, 99), "bool": some.booleans(), "str": some.text("a1甲。 \n", max_size=5),
     "Status": some.sampled_from(Status), "timedelta": some.timedeltas(timedelta(), timedelta(days=9)),
 }  # fmt: skip
 

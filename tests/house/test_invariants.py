@@ -40,6 +40,7 @@ from storage.time import alarms
 from tests.house import matters
 from tests.support.breadth import slice_of, whole
 from tests.support.office import DESK, OFFICE, START
+from tests.support.table import rows
 
 pytestmark = pytest.mark.slow
 
@@ -286,7 +287,7 @@ def test_no_event_of_a_unit_ends_a_ticket() -> None:
             assert rule.to not in ENDED
 
 
-@pytest.mark.parametrize("status", sorted(OPEN))
+@rows("status", sorted(OPEN))
 def test_every_open_status_can_be_left_and_reached(status: Status) -> None:
     assert any(status in rule.when and rule.to not in (None, status) for rule in RULES) or status == Status.DISPATCHED
     assert status == Status.SUBMITTED or any(rule.to == status for rule in RULES) or status == Status.IN_PROGRESS

@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import pytest
-
 from bot.desk.clock import replan
 from bot.desk.reports import counted as desk
 from bot.rules.calendar.span import Span
@@ -29,6 +27,7 @@ from tests.support.crowd import STATES, WANG, Crowd
 from tests.support.office import ZONE
 from tests.support.recount import both, listed
 from tests.support.stage import Hotline
+from tests.support.table import rows
 
 ANSWERS = (Answers("yes", "very"), Answers("no", "no"), Answers("partly", "fairly"), Answers())
 
@@ -161,7 +160,7 @@ SPANS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("since", "until", "months", "days", "hours"), SPANS)
+@rows(("since", "until", "months", "days", "hours"), SPANS)
 def test_a_span_is_whole_months_and_days_and_what_is_left(
     since: str, until: str, months: int, days: int, hours: float
 ) -> None:

@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 
-import pytest
-
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines.explanation import explain
 from bot.voice.terms import kind_in_words
 from tests.support.office import OFFICE, ZONE
+from tests.support.table import rows
 
 CALENDAR = OFFICE.calendar
 
@@ -32,7 +31,7 @@ FACTS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("start", "end", "days"), FACTS)
+@rows(("start", "end", "days"), FACTS)
 def test_the_working_days_are_those_of_the_published_calendar(start: str, end: str, days: int) -> None:
     found = explain(CALENDAR, at(start), at(end), Limit.parse(f"{days}wd"))
     assert found.working_days == days
@@ -40,7 +39,7 @@ def test_the_working_days_are_those_of_the_published_calendar(start: str, end: s
     assert CALENDAR.due(at(start), Limit.parse(f"{days}wd")) == at(end)
 
 
-@pytest.mark.parametrize(("start", "end", "days"), FACTS)
+@rows(("start", "end", "days"), FACTS)
 def test_runs_leave_no_day_out_and_add_up_to_the_minute(start: str, end: str, days: int) -> None:
     found = explain(CALENDAR, at(start), at(end), Limit.parse("5wd"))
     assert found.runs[0].first == at(start).date()

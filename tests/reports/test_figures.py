@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
-
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Role
@@ -22,6 +20,7 @@ from bot.rules.reports.figures import (
 from bot.rules.reports.rounds import next_digest, period_start, was_due
 from bot.rules.tickets.todo import owed
 from tests.support.office import OFFICE, START, ZONE
+from tests.support.table import rows
 
 S = Status
 
@@ -93,7 +92,7 @@ OWED = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("what", "roles", "unit", "duties"), OWED)
+@rows(("what", "roles", "unit", "duties"), OWED)
 def test_who_owes_the_next_act(what: Ticket, roles: set[Role], unit: str | None, duties: set[str]) -> None:
     assert {o.duty for o in owed(what, OFFICE, START, roles, unit)} == duties
 
@@ -128,7 +127,7 @@ LATE = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("what", "now", "late", "today"), LATE)
+@rows(("what", "now", "late", "today"), LATE)
 def test_what_is_overdue_and_what_runs_out_today(what: Ticket, now: str, late: str | None, today: str | None) -> None:
     over, near = timed([what], OFFICE, at(now))
     assert [t.stage for t in over] == ([late] if late else [])
@@ -154,7 +153,7 @@ def test_the_ledger_balances_for_every_status() -> None:
     assert {s for of in GROUPS.values() for s in of} == set(S)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("tickets", "received"),
     [
         ([counted(1, S.STRUCK_OFF)], came(1, 2)),  # a ticket is gone
@@ -169,7 +168,7 @@ def test_a_ledger_that_does_not_balance_says_so(tickets: list[Counted], received
     assert not found.quiet(found.chief)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("solved", "satisfied", "answer"),
     [
         ("yes", "very", "very"),
@@ -216,7 +215,7 @@ DIGESTS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("after", "then", "since"), DIGESTS)
+@rows(("after", "then", "since"), DIGESTS)
 def test_a_digest_comes_on_working_days_only(after: str, then: str, since: str) -> None:
     assert next_digest(at(after), OFFICE) == at(then)
     assert period_start(at(then), OFFICE) == at(since)

@@ -1,8 +1,7 @@
 """Numbers, as people write them."""
 
-import pytest
-
 from bot.rules.reading.numbers import has_alias, written
+from tests.support.table import rows
 
 # fmt: off
 CASES = [
@@ -37,7 +36,7 @@ CASES = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("words", "meant"), CASES)
+@rows(("words", "meant"), CASES)
 def test_a_number_is_understood_in_every_spelling(words: str, meant: str | None) -> None:
     found = written(words)
     there = [(f"RX-2023-{found.serial:04d}", True)] if found and found.year is None else []
@@ -62,7 +61,7 @@ MEANT = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("words", "meant"), MEANT)
+@rows(("words", "meant"), MEANT)
 def test_without_a_year_the_newest_open_one_is_meant(words: str, meant: list[str]) -> None:
     found = written(words)
     assert found is not None

@@ -7,13 +7,13 @@ import re
 import zipfile
 from typing import Any
 
-import pytest
 from docx import Document
 from jinja2 import Environment, meta
 
 from bot.reports.papers import drawing, layout
 from bot.reports.papers.forms import PAPERS, Form, forms
 from bot.reports.papers.pages import page
+from tests.support.table import rows
 
 FORMS = tuple(forms().every.values())
 NASTY = "</w:t><b>&amp; {{ org }} {% raw %} #emph[x] $a$ \\ =1+1 \x07\x0b"
@@ -38,7 +38,7 @@ def words_of(content: bytes) -> str:
     return "\n".join([*(p.text for p in document.paragraphs), *cells])
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@rows("form", FORMS, of=lambda form: form.name)
 def test_what_people_wrote_is_never_markup_nor_field(form: Form) -> None:
     content = drawing.docx(told(form))
     said = words_of(content)
@@ -55,7 +55,7 @@ def test_a_pdf_takes_everything_as_data() -> None:
     assert drawing.pdf(told(forms().every["minutes"])).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@rows("form", FORMS, of=lambda form: form.name)
 def test_a_form_names_only_its_fields_and_its_template_is_fresh(form: Form) -> None:
     words = [form.title, *(str(part.what) for part in form.body if part.kind not in ("lines", "grid"))]
     named = set().union(*(meta.find_undeclared_variables(Environment().parse(text)) for text in words))  # noqa: S701
@@ -79,7 +79,7 @@ def test_the_office_s_own_template_is_taken(tmp_path: Any) -> None:
     assert re.match("本局格式：.*" + re.escape(LITERAL), words_of(drawing.docx(facts)))
 
 
-@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+@rows("form", FORMS, of=lambda form: form.name)
 def test_the_signature_is_never_alone_on_a_page(form: Form) -> None:
     """What stands before it, down to the last words or the last row, stays on its page."""
     document = Document(io.BytesIO(drawing.docx(told(form, "字") | {"org": "督查局"})))

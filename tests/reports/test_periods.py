@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
-
 from bot.rules.reports.periods import HALF, MONTH, QUARTER, WEEK, YEAR, Period, containing, parse, reports_due
 from tests.support.office import OFFICE, ZONE
+from tests.support.table import rows
 
 TODAY = date(2023, 5, 24)  # a Wednesday
 
@@ -19,7 +18,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZONE)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "kind", "first", "last"),
     [
         ("本周", WEEK, date(2023, 5, 22), date(2023, 5, 28)),
@@ -79,7 +78,7 @@ def test_what_people_call_a_period(words: str, kind: str, first: date, last: dat
     assert parse(words, TODAY) == Period(kind, first, last)
 
 
-@pytest.mark.parametrize(
+@rows(
     "words",
     [
         "昨天",
@@ -102,7 +101,7 @@ def test_what_is_no_period(words: str) -> None:
     assert parse(words, TODAY) is None
 
 
-@pytest.mark.parametrize(
+@rows(
     ("planned", "now", "owed"),
     [
         ("2023-05-23T08:30", "2023-05-23T08:30", []),

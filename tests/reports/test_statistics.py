@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
-
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
@@ -15,6 +13,7 @@ from bot.rules.reports.cases import Case, Late
 from bot.rules.reports.shares import Share, percent
 from bot.rules.reports.statistics import Group, Statistics, statistics
 from tests.support.office import OFFICE, ZONE
+from tests.support.table import rows
 
 NOW = datetime(2023, 5, 31, 12, 0, tzinfo=ZONE)
 CAME = datetime(2023, 5, 22, 9, 0, tzinfo=ZONE)
@@ -214,7 +213,7 @@ def test_what_was_terminated_is_outside_the_satisfaction_score() -> None:
     assert counts(found.whole, "satisfied") == (1, 0, 0)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("hit", "of", "said"),
     [
         (199, 200, "99.5"), (399, 400, "99.8"), (350, 391, "89.5"), (105, 106, "99.1"), (1, 2, "50.0"),

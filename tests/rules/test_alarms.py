@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
 from bot.rules.tickets.plan import BY_NAME
 from tests.support.office import START
+from tests.support.table import rows
 
 TICKET, DIGEST, DAILY, CALENDAR, ABSENCE = map(Owner.parse, ("ticket:12", "digest", "daily", "calendar", "absence"))
 DAY, LATER = date(2023, 5, 22), "1.2023-05-22T09:00+08:00"
@@ -30,13 +29,13 @@ STORED: list[tuple[str, str, Alarm]] = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("owner", "name", "alarm"), STORED)
+@rows(("owner", "name", "alarm"), STORED)
 def test_an_alarm_is_stored_and_read_as_it_always_was(owner: str, name: str, alarm: Alarm) -> None:
     assert Alarm.parse(owner, name, START) == alarm
     assert (alarm.owner.encode(), alarm.name) == (owner, name)
 
 
-@pytest.mark.parametrize("name", ["noon", "sign.then:power.1", "paper.x.y", "digest.soon", "call.", "call.02"])
+@rows("name", ["noon", "sign.then:power.1", "paper.x.y", "digest.soon", "call.", "call.02"])
 def test_a_name_that_nobody_knows_is_kept(name: str) -> None:
     found = Alarm.parse("somebody:x", name, START)
     assert (found.rings, found.name, found.owner.encode()) == (Rings.UNKNOWN, name, "somebody:x")

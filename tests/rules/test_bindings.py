@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from bot.rules.model.people import Role
 from bot.rules.office.bindings import Appointed, Purpose, follow, merged
 from bot.rules.office.office import Office, Person
 from bot.rules.office.roles import actor_at, in_charge
 from tests.support.office import CHENGGUAN, DESK, OFFICE, START
+from tests.support.table import rows
 
 GROUP = -2001  # 市城管局
 OPEN = -2003  # 市烟草局: open_sign
@@ -70,7 +69,7 @@ def test_a_second_role_is_added_to_the_first() -> None:
     assert with_people(appointed(1003, "刘专员", "role:auditor")).roles_of(1003) == {Role.OPERATOR, Role.AUDITOR}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("head", "expected_head", "expected_deputies"),
     [
         (None, 77, [2004]),
@@ -91,7 +90,7 @@ def test_what_was_bound_for_a_unit_that_is_gone_harms_nobody() -> None:
     assert merged(OFFICE, {"unit:gone": -9}, (appointed(77, "某", "officer:gone"),), {}) == OFFICE
 
 
-@pytest.mark.parametrize(
+@rows(
     "text",
     ["desk", "unit:chengguan", "officer:chengguan", "head:chengguan", "deputy:chengguan", "role:admin"],
 )
@@ -99,7 +98,7 @@ def test_a_purpose_reads_back_as_it_was_written(text: str) -> None:
     assert str(Purpose.parse(text, OFFICE)) == text
 
 
-@pytest.mark.parametrize("text", ["", "desk:1", "unit:gone", "unit", "role:clock", "role:enterprise", "king:chengguan"])
+@rows("text", ["", "desk:1", "unit:gone", "unit", "role:clock", "role:enterprise", "king:chengguan"])
 def test_a_purpose_that_names_nothing_is_none(text: str) -> None:
     assert Purpose.parse(text, OFFICE) is None
 
@@ -125,7 +124,7 @@ HERE = (
 # fmt: on
 
 
-@pytest.mark.parametrize(("user", "chat", "private", "roles", "unit"), HERE)
+@rows(("user", "chat", "private", "roles", "unit"), HERE)
 def test_a_role_holds_where_it_belongs(user: int, chat: int, private: bool, roles: set[Role], unit: str | None) -> None:
     actor = actor_at(OFFICE, user, "某人", chat, private)
     assert (actor.id, actor.roles, actor.unit, actor.chat) == (user, roles, unit, chat)
@@ -138,7 +137,7 @@ def test_an_officer_of_two_units_is_of_none_in_private() -> None:
     assert actor_at(office, 2002, "钱工", -2002, private=False).roles == {Role.OFFICER}
 
 
-@pytest.mark.parametrize("account", [1087968824, 136817688, 777000])
+@rows("account", [1087968824, 136817688, 777000])
 def test_who_hides_behind_a_group_is_nobody(account: int) -> None:
     office = with_people(appointed(account, "群", "role:supervisor"))
     actor = actor_at(office, account, "Group", DESK, private=False)

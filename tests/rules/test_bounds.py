@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.rules.intake.bounds import Fit, Size, fit
+from tests.support.table import rows
 
 MOST = Size(50, 20_000)
 
@@ -30,6 +29,6 @@ CASES = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("before", "more", "documents", "expected"), CASES)
+@rows(("before", "more", "documents", "expected"), CASES)
 def test_what_is_taken(before: Size, more: Size, documents: bool, expected: Fit) -> None:
     assert fit(before, more, MOST, documents=documents) is expected

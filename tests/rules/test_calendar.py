@@ -13,6 +13,7 @@ from bot.rules.calendar.holidays import ANNOUNCED, NOTICES, DayKind, DayTable
 from bot.rules.calendar.limits import ONE_MONTH, SAME_DAY, Limit, Unit
 from bot.rules.calendar.working_time import Calendar
 from bot.voice.terms import in_words, kind_in_words
+from tests.support.table import rows
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PERIODS = ((time(8, 30), time(12)), (time(14), time(17, 30)))
@@ -33,7 +34,7 @@ def on(text: str) -> date:
 # The day table
 
 
-@pytest.mark.parametrize("year", sorted(NOTICES))
+@rows("year", sorted(NOTICES))
 def test_the_shipped_table_agrees_with_the_maintained_package(year):
     days = [date(year, 1, 1) + DAY * n for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
     assert [day for day in days if ANNOUNCED.kind(day).works != chinese_calendar.is_workday(day)] == []
@@ -65,7 +66,7 @@ DAYS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("day", "label", "works"), DAYS)
+@rows(("day", "label", "works"), DAYS)
 def test_what_a_day_is(day, label, works):
     assert kind_in_words(OFFICE.day_kind(on(day))) == label
     assert OFFICE.is_working_day(on(day)) is works
@@ -127,7 +128,7 @@ COUNTS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("a", "b", "calendar_days", "working_days"), COUNTS)
+@rows(("a", "b", "calendar_days", "working_days"), COUNTS)
 def test_working_days_between(a, b, calendar_days, working_days):
     assert (on(b) - on(a)).days == calendar_days
     assert OFFICE.working_days_between(on(a), on(b)) == working_days
@@ -194,7 +195,7 @@ DUES = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("start", "limit", "due"), DUES)
+@rows(("start", "limit", "due"), DUES)
 def test_when_a_limit_is_over(start, limit, due):
     assert OFFICE.due(at(start), Limit.parse(limit)) == at(due)
 
@@ -217,7 +218,7 @@ LIMITS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("text", "words", "half"), LIMITS)
+@rows(("text", "words", "half"), LIMITS)
 def test_how_a_limit_is_written_said_and_halved(text, words, half):
     limit = Limit.parse(text)
     assert (str(limit), in_words(limit), str(limit.half())) == (text, words, half)
@@ -234,13 +235,13 @@ def test_every_unit_can_be_written_and_counted():
 NO_LIMITS = ["", "5", "wd", "5 wd", "5WD", "-5wd", "2.5wh", "5wds", "1same_day", "5wd\n", "５wd", "99999h"]
 
 
-@pytest.mark.parametrize("text", NO_LIMITS)
+@rows("text", NO_LIMITS)
 def test_what_is_not_a_limit_is_refused_with_examples(text):
     with pytest.raises(ValueError, match="is not a limit; write 30wmin, 2wh, 5wd"):
         Limit.parse(text)
 
 
-@pytest.mark.parametrize(("text", "why"), [("0wd", "at least 1, not 0"), ("2month", "only one")])
+@rows(("text", "why"), [("0wd", "at least 1, not 0"), ("2month", "only one")])
 def test_a_limit_that_makes_no_sense_is_refused(text, why):
     with pytest.raises(ValueError, match=why):
         Limit.parse(text)
@@ -263,7 +264,7 @@ MOMENTS = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("moment", "open_now", "working_moment", "next_morning"), MOMENTS)
+@rows(("moment", "open_now", "working_moment", "next_morning"), MOMENTS)
 def test_when_the_office_is_open(moment, open_now, working_moment, next_morning):
     assert OFFICE.is_working_time(at(moment)) is open_now
     assert OFFICE.working_moment(at(moment)) == at(working_moment)
@@ -295,7 +296,7 @@ def test_wall_clock_limits_count_real_hours_when_the_clocks_change():
     assert berlin.due(start, Limit.parse("24h")) == datetime(2023, 3, 26, 13, tzinfo=berlin.zone)
 
 
-@pytest.mark.parametrize("periods", [(), ((time(12), time(8)),), (PERIODS[1], PERIODS[0]), ((time(8), time(8)),)])
+@rows("periods", [(), ((time(12), time(8)),), (PERIODS[1], PERIODS[0]), ((time(8), time(8)),)])
 def test_periods_that_cannot_be_worked_are_refused(periods):
     with pytest.raises(ValueError, match="period"):
         Calendar(periods, ANNOUNCED, ZONE)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.rules.calendar.holidays import ANNOUNCED, DayKind, DayTable
 from bot.rules.model.people import Refusal
 from bot.rules.reading.holiday_changes import Change, Sheet, Wrong, decoded, differing, needless, read
+from tests.support.table import rows
 
 DAYS = st.dates(date(2023, 1, 1), date(2028, 12, 31))
 
@@ -33,7 +34,7 @@ def test_lines_ranges_and_years_are_read() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("line", "works"),
     [
         ("2027-01-01 休 元旦", False), ("2027-01-04 班", True), ("2027/1/1,休,元旦", False),
@@ -48,7 +49,7 @@ def test_a_day_is_read_as_tables_and_people_write_it(line: str, works: bool) -> 
     assert list(sheet.change.days.values()) == [works]
 
 
-@pytest.mark.parametrize(
+@rows(
     "text",
     [
         "明天 休息", "2026-02-30 休息", "2026-10-10", "2026-10-10 也许", "2026-10-10至2026-10-01 休息",
@@ -71,14 +72,14 @@ def test_more_than_a_year_is_refused() -> None:
         read("2026-01-01至2026-12-31 休息\n2027-01-01至2027-12-31 休息")
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@rows("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_file_is_read_as_offices_write_it(encoding: str) -> None:
     text = decoded("日期,类型\r\n2027-01-01,休\r\n".encode(encoding))
     assert text is not None
     assert read(text) == Sheet(Change({date(2027, 1, 1): False}), ())
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04\x14\x00\x06\x00", b"\x89PNG\r\n\x1a\n", b"\xff\xfe\x00", b"\x80\xff"])
+@rows("content", [b"PK\x03\x04\x14\x00\x06\x00", b"\x89PNG\r\n\x1a\n", b"\xff\xfe\x00", b"\x80\xff"])
 def test_what_is_no_text_is_not_read(content: bytes) -> None:
     assert decoded(content) is None
 
@@ -108,7 +109,7 @@ def test_the_days_that_differ_stand_together() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("known", "day", "asked_for_from"),
     [
         ({2026}, "2026-05-01", "2026-12-01"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from bot.rules.reading.days.days import days_in, find_day
 from bot.rules.reading.days.moments import find_moment
 from tests.rules.test_meetings import OFFICE
 from tests.support.office import START
+from tests.support.table import rows
 
 CALENDAR = OFFICE.calendar
 SAID_ON = date(2023, 5, 22)  # a Monday
@@ -372,13 +372,13 @@ MOMENTS = (
 # fmt: on
 
 
-@pytest.mark.parametrize(("words", "meant"), DAYS)
+@rows(("words", "meant"), DAYS)
 def test_a_day_is_read_right_or_asked_for_again(words: str, meant: str) -> None:
     found = find_day(words, SAID_ON, CALENDAR)
     assert (found.isoformat() if found else ASKED_AGAIN) == meant
 
 
-@pytest.mark.parametrize(("words", "meant"), MOMENTS)
+@rows(("words", "meant"), MOMENTS)
 def test_a_moment_is_read_right_or_asked_for_again(words: str, meant: str) -> None:
     found = find_moment(words, START, CALENDAR)
     assert (found.isoformat()[:16] if found else ASKED_AGAIN) == meant
@@ -388,7 +388,7 @@ def test_what_was_not_understood_is_named() -> None:
     assert days_in("开完会，7月初再定", SAID_ON, CALENDAR).unclear == ("7月初",)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "said_on", "meant"),
     [
         ("1月5日", "2023-11-20", "2024-01-05"),

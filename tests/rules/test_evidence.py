@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-import pytest
-
 from bot.rules.deadlines.due import due, original_due
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import Rings
@@ -23,7 +21,7 @@ from bot.rules.tickets.lifecycle import BY_ACTION, judge, may
 from bot.rules.tickets.plan import plan
 from tests.rules.sample import ticket
 from tests.support.office import DESK, OFFICE, START
-from tests.support.table import walks
+from tests.support.table import rows, walks
 
 NAMED = date(2023, 6, 30)
 PARTS = ("hit", "miss", "none")
@@ -65,7 +63,7 @@ def test_who_confirms() -> None:
     walks(wrong())
 
 
-@pytest.mark.parametrize("kind", [Kind.ASSIGNED, Kind.FOUND])
+@rows("kind", [Kind.ASSIGNED, Kind.FOUND])
 def test_nothing_that_needs_an_enterprise_can_be_done(kind: Kind) -> None:
     def wrong() -> Iterator[str]:
         for action in sorted(OF_ENTERPRISES):

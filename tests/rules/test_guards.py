@@ -21,6 +21,7 @@ from bot.rules.processes.responsibility import Colleague
 from bot.rules.tickets.lifecycle import judge
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START
+from tests.support.table import rows
 
 A, S = Action, Status
 CHEN = Actor(1004, "陈督查", frozenset({Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF}))
@@ -132,21 +133,21 @@ GIVEN = (
 # fmt: on
 
 
-@pytest.mark.parametrize(("action", "of", "reason"), REFUSED, ids=[line[0] for line in REFUSED])
+@rows(("action", "of", "reason"), REFUSED)
 def test_a_guard_says_why_not(action: Action, of: Ticket, reason: str) -> None:
     with pytest.raises(Refusal) as refused:
         judge(of, action, CHEN, NOTHING, OFFICE, START)
     assert refused.value.reason == reason
 
 
-@pytest.mark.parametrize(("action", "of", "who", "reason"), OTHERS, ids=[line[0] for line in OTHERS])
+@rows(("action", "of", "who", "reason"), OTHERS)
 def test_so_it_does_to_the_enterprise_and_the_clock(action: Action, of: Ticket, who: Actor, reason: str) -> None:
     with pytest.raises(Refusal) as refused:
         judge(of, action, who, NOTHING, OFFICE, START)
     assert refused.value.reason == reason
 
 
-@pytest.mark.parametrize(("action", "of", "given", "reason"), GIVEN, ids=[line[0] for line in GIVEN])
+@rows(("action", "of", "given", "reason"), GIVEN)
 def test_so_it_does_for_what_comes_with_it(action: Action, of: Ticket, given: Answers, reason: str) -> None:
     with pytest.raises(Refusal) as refused:
         judge(of, action, CHEN, given, OFFICE, START)

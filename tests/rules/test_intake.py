@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from bot.rules.calendar.holidays import DayTable
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.intake.draft import Draft, Mark, Part, is_told, plan
@@ -28,6 +26,7 @@ from bot.rules.intake.questionnaire import (  # fmt: skip
 from bot.rules.model.ticket import Attachment
 from bot.rules.office.office import Bureau, Category, Digest, Office, Profile, Route, Unit
 from bot.rules.reading.names import is_danger, is_name_of_enterprise, is_name_of_person, plain
+from tests.support.table import rows
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOON = datetime(2023, 5, 22, 3, 0, tzinfo=UTC)  # Monday 11:00
@@ -72,7 +71,7 @@ LAST_TIME = DRAFT.marked(Mark.AGREED, Mark.REUSED).given(
 )
 
 
-@pytest.mark.parametrize(
+@rows(
     ("draft", "way"),
     [
         (DRAFT, ["matter", "consent", *ALL[1:], "card"]),
@@ -112,7 +111,7 @@ def test_what_is_answered_is_no_longer_what_nobody_was_asked():
     assert draft.without("contact").unasked == {"area"}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "category", "area"),
     [
         ("厂区停电三小时。", "power", ""),
@@ -155,7 +154,7 @@ def test_an_office_without_areas_categories_and_units_is_not_asked_for_them():
     assert missing(replace(FULL, answers={**FULL.answers, "area": "", "category": ""}), office) == ()
 
 
-@pytest.mark.parametrize(
+@rows(
     ("step", "marks", "before"),
     [
         ("matter", (), None),
@@ -172,12 +171,12 @@ def test_back_leads_to_the_question_before(step, marks, before):
     assert previous_step(DRAFT.marked(*marks), step, OFFICE) == before
 
 
-@pytest.mark.parametrize("step", [s.name for s in fields()])
+@rows("step", [s.name for s in fields()])
 def test_a_field_changed_from_the_card_leads_back_to_the_card(step):
     assert next_step(FULL.marked(Mark.CARD), step, OFFICE) == "card"
 
 
-@pytest.mark.parametrize("step", fields())
+@rows("step", fields())
 def test_every_question_can_be_left_and_gone_back_from(step):
     assert {Do.BACK, Do.CANCEL} <= set(step.answers)
 
@@ -188,14 +187,14 @@ def test_only_the_phone_needs_the_reply_keyboard():
     assert [step_of(step.name) for step in STEPS] == list(STEPS)
 
 
-@pytest.mark.parametrize("name", ["enterprise", "contact", "phone", "area", "category", "urgency", "secrecy"])
+@rows("name", ["enterprise", "contact", "phone", "area", "category", "urgency", "secrecy"])
 def test_what_is_not_optional_must_be_answered(name):
     assert missing(FULL, OFFICE) == ()
     assert missing(FULL.without(name), OFFICE) == (name,)
     assert missing(FULL.marked(Mark.CARD).without(name), OFFICE) == (name,)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("parts", "told"),
     [
         ((), False),
@@ -229,7 +228,7 @@ def test_a_callers_demand_has_no_reporter_and_came_by_phone():
     assert (made.reporter, made.channel) == (None, "phone")
 
 
-@pytest.mark.parametrize(
+@rows(
     ("changed", "alarms"),
     [
         ("2023-05-22 09:00", ["remind 05-22 10:00", "remind_again 05-23 09:00", "expire 05-29 09:00"]),
@@ -258,7 +257,7 @@ def test_buttons_of_an_older_draft_never_fit_a_newer_one():
     assert replace(DRAFT, id=1, counter=14).stamp != replace(DRAFT, id=2, counter=14).stamp
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "danger"),
     [
         ("厂房着火了,快来人", True),
@@ -279,7 +278,7 @@ def test_danger_to_life_is_recognised(words, danger):
     assert is_danger(words) is danger
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "right"),
     [("药益宝公司", True), ("3M中国", True), ("厂", False), ("12345", False), ("。。", False), ("好" * 61, False)],
 )
@@ -287,7 +286,7 @@ def test_a_firm_has_a_name(name, right):
     assert is_name_of_enterprise(name) is right
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "right"),
     [("赵经理", True), ("赵", True), ("Anna Li", True), ("13900001234", False), ("。", False), ("好" * 31, False)],
 )

@@ -20,6 +20,7 @@ from bot.rules.reading.days.moments import find_moment
 from bot.rules.tickets import lifecycle
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START
+from tests.support.table import rows
 
 SUPERVISOR = Actor(1004, "陈督查", frozenset({Role.SUPERVISOR}))
 
@@ -91,13 +92,13 @@ BEFORE = (
 # fmt: on
 
 
-@pytest.mark.parametrize(("words", "meant"), SAID)
+@rows(("words", "meant"), SAID)
 def test_a_time_is_read_as_people_write_it(words: str, meant: str) -> None:
     found = find_moment(words, START, OFFICE.calendar)
     assert (found.isoformat()[:16] if found else "") == meant
 
 
-@pytest.mark.parametrize(("limit", "moment"), BEFORE)
+@rows(("limit", "moment"), BEFORE)
 def test_a_limit_is_counted_backwards(limit: str, moment: str) -> None:
     end = START.replace(month=6, day=21, hour=9, minute=30)
     assert OFFICE.calendar.before(end, Limit.parse(limit)).isoformat()[:16] == moment

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.rules.model.cards import (
     BOARD,
     CHOOSER,
@@ -18,6 +16,7 @@ from bot.rules.model.cards import (
 )
 from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.papers import Stage
+from tests.support.table import rows
 
 CARDS = {
     "desk": DESK, "unit": UNIT, "tracker": TRACKER, "chooser": CHOOSER, "promises": PROMISES,
@@ -37,7 +36,7 @@ def test_a_card_is_stored_and_read_as_it_always_was() -> None:
     assert [card.encode() for card in CARDS.values()] == list(CARDS)
 
 
-@pytest.mark.parametrize("name", ["poster", "desk.x", "unknown"])
+@rows("name", ["poster", "desk.x", "unknown"])
 def test_a_card_that_nobody_knows_keeps_its_name(name: str) -> None:
     found = CardName.parse(name)
     assert (found.kind, found.encode()) == (CardKind.UNKNOWN, name)

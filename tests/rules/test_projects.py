@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import pytest
-
 from bot.rules.model.status import Status
 from bot.rules.reading.visits.projects import Place, Problem, Written, count_of, list_of, numbered, read
 from bot.rules.visits.project import Finding, FindingStage, Site, SiteStage, figures
+from tests.support.table import rows
 
 AREAS = ("镇平县", "内乡县")
 AT = datetime(2023, 6, 5, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "found"),
     [
         ("1", ("", "1", "")),
@@ -30,7 +29,7 @@ def test_a_project_is_named_by_its_number(text: str, found: tuple[str, str, str]
     assert numbered(text) == found
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "written"),
     [
         ("企业上市推进\n合作单位：市金融工作局", Written({"title": "企业上市推进", "partners": "市金融工作局"})),

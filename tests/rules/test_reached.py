@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-import pytest
-
 from bot.rules.deadlines.deadlines import due_of
 from bot.rules.deadlines.delivery import as_if_there, delivered
 from bot.rules.deadlines.due import due, part_due
@@ -18,6 +16,7 @@ from bot.rules.tickets.plan import BY_NAME, rungs
 from tests.rules.sample import ticket
 from tests.rules.test_rungs import URGED, WORKED_ON, at, said
 from tests.support.office import OFFICE, START
+from tests.support.table import rows
 
 NEW = ticket(Status.DISPATCHED)
 PART = replace(NEW.assignments[0], delivered_at=None)
@@ -25,9 +24,7 @@ ON_THE_WAY = NEW.with_part(PART)
 NOT_THERE = NEW.with_part(replace(PART, unreached_at=START))
 
 
-@pytest.mark.parametrize(
-    ("seconds", "counts_from"), [(3, START), (120, START), (121, START + timedelta(seconds=121))], ids=str
-)
+@rows(("seconds", "counts_from"), [(3, START), (120, START), (121, START + timedelta(seconds=121))], of=str)
 def test_what_comes_as_fast_as_usual_counts_as_dispatched(seconds: int, counts_from: datetime) -> None:
     part = delivered(PART, START + timedelta(seconds=seconds), NEW, OFFICE)
     assert part.given_at == counts_from
@@ -39,7 +36,7 @@ def test_what_was_known_not_to_arrive_counts_from_when_it_came_however_soon() ->
     assert delivered(part, now, NEW, OFFICE).given_at == now
 
 
-@pytest.mark.parametrize("late", [ON_THE_WAY, NOT_THERE], ids=["on the way", "not there"])
+@rows("late", [ON_THE_WAY, NOT_THERE])
 def test_nothing_counts_against_a_unit_before_it_has_its_card(late: object) -> None:
     assert not [one for one in rungs(late, OFFICE) if one.cause.unit == PART.unit]  # type: ignore[arg-type]
     assert [one for one in rungs(NEW, OFFICE) if one.cause.unit == PART.unit]

@@ -5,12 +5,12 @@ from math import radians, sin
 from zoneinfo import ZoneInfo
 
 import chinese_calendar
-import pytest
 from lunardate import LunarDate
 
 from bot.rules.calendar.holidays import ANNOUNCED, DayKind
 from bot.rules.calendar.regulation import BY_THE_MOON, resting
 from tests.support.office import OFFICE
+from tests.support.table import rows
 
 ZONE = ZoneInfo("Asia/Shanghai")
 DAY = timedelta(days=1)
@@ -34,14 +34,14 @@ def tombs(year: int) -> date:
     return next((opens + DAY * n).date() for n in range(4) if sun(opens + DAY * (n + 1)) >= 15)
 
 
-@pytest.mark.parametrize("year", range(2023, 2051))
+@rows("year", range(2023, 2051))
 def test_the_shipped_days_agree_with_the_maintained_package_and_the_sun(year):
     eve, dragon = LunarDate(year, 1, 1).to_solar_date() - DAY, LunarDate(year, 5, 5).to_solar_date()
     autumn = LunarDate(year, 8, 15).to_solar_date()
     assert [f"{day:%m-%d}" for day in (eve, tombs(year), dragon, autumn)] == list(BY_THE_MOON[year])
 
 
-@pytest.mark.parametrize("year", [2025, 2026])  # since the regulation gives 除夕 and 2 May
+@rows("year", [2025, 2026])  # since the regulation gives 除夕 and 2 May
 def test_the_notices_give_what_the_regulation_gives(year):
     assert [day for day in sorted(resting(year)) if chinese_calendar.is_workday(day)] == []
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.rules.reading.report_parts import names_files, report_of
+from tests.support.table import rows
 
 
 def test_several_labels_on_one_line_are_parts_each() -> None:
@@ -13,7 +12,7 @@ def test_several_labels_on_one_line_are_parts_each() -> None:
     assert report_of("这件事的情况说明：没有标题") == {}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("words", "names"),
     [
         ("照片见附件", True), ("材料附后", True), ("如图", True), ("没有附件", False), ("无附件，工单存档", False),

@@ -17,6 +17,7 @@ from bot.rules.tickets.lifecycle import BY_ACTION, RULES
 from bot.rules.tickets.rulings import RULINGS, impartial
 from tests.rules.sample import ticket as sample
 from tests.support.office import GONGDIAN, OFFICE, START, head
+from tests.support.table import rows
 
 A, TICKET = Action, sample(Status.HANDLED)
 # fmt: off
@@ -40,8 +41,8 @@ def test_every_act_of_the_bureau_is_a_ruling_or_said_to_be_none() -> None:
     assert not RULINGS & NO_RULING
 
 
-@pytest.mark.parametrize("action", sorted(RULINGS))
-@pytest.mark.parametrize("ended", [None, START])
+@rows("action", sorted(RULINGS))
+@rows("ended", [None, START])
 def test_nobody_of_a_unit_that_has_or_had_it_rules(action: Action, ended: datetime | None) -> None:
     part = Assignment(1, "gongdian", True, 1, START, None, "", ended_at=ended)
     unit = replace(GONGDIAN, deputies=(head(1004, "陈督查", "gongdian"),))
@@ -69,7 +70,7 @@ TRIED = (
 # fmt: on
 
 
-@pytest.mark.parametrize(("by_phone", "in_chat", "enough"), TRIED)
+@rows(("by_phone", "in_chat", "enough"), TRIED)
 def test_not_reached_needs_other_half_days_and_both_channels(
     by_phone: tuple[float, ...], in_chat: tuple[float, ...], enough: bool
 ) -> None:

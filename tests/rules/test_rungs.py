@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from datetime import datetime
 
-import pytest
-
 from bot.config.limits import DEFAULTS
 from bot.rules.model.kinds import Grade
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
@@ -19,7 +17,7 @@ from bot.rules.supervision.rungs import RUNGS, Height
 from bot.rules.tickets.plan import BY_NAME
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START, ZONE
-from tests.support.table import walks
+from tests.support.table import rows, walks
 
 CLOCK, SV, C = Role.CLOCK, Role.SUPERVISOR, Role.CHIEF
 
@@ -142,7 +140,7 @@ ASSISTS = replace(PART, id=2, unit="chengguan", lead=False, due_at=at("06-12T17:
 SPOKE = replace(PART, progressed_at=at("06-12T10:00"), contacted_at=START)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("parts", "rings"),
     [
         ((SPOKE,), "06-13T09:00"),  # alone

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.rules.model.ticket import Envelope
 from bot.rules.office.register import same_enterprise
+from tests.support.table import rows
 
 NAME = "南阳（药益宝）有限公司"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("written", "code", "same"),
     [
         ("南阳(药益宝)有限公司", "", True),

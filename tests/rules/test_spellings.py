@@ -6,8 +6,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Envelope
 from bot.rules.office import privacy
@@ -15,6 +13,7 @@ from bot.rules.reading.signs import TITLE, short
 from tests.rules.sample import ticket
 from tests.rules.spellings import HELD_OUT, HERE, Line, lines
 from tests.support.breadth import whole
+from tests.support.table import rows
 
 WHO = Envelope("河南省南阳药益宝医药有限公司", "赵建国", "+8613937712345", "91411300MA3XABCD0P", "药小宝")
 NASTY = (
@@ -30,7 +29,7 @@ def _covered(line: Line) -> set[int]:
     return {at for start, end in privacy.spans(line.text, line.envelope) for at in range(start, end)}
 
 
-@pytest.mark.parametrize(("folder", "at_least"), [(HERE, 750), (HELD_OUT, 310)], ids=["built_from", "held_out"])
+@rows(("folder", "at_least"), [(HERE, 750), (HELD_OUT, 310)])
 def test_nine_of_ten_spellings_are_hidden_and_the_rest_can_be_read(folder: Path, at_least: int) -> None:
     secrets, passed, harmless, hidden = 0, [], 0, 0
     for line in lines(folder):
@@ -53,7 +52,7 @@ def test_nine_of_ten_spellings_are_hidden_and_the_rest_can_be_read(folder: Path,
     assert over < 0.02
 
 
-@pytest.mark.parametrize("kind", NASTY)
+@rows("kind", NASTY)
 def test_a_text_is_looked_through_in_time_linear_to_its_length(kind: str) -> None:
     text = (kind * (SIGNS // len(kind) + 1))[:SIGNS]
 
@@ -63,7 +62,7 @@ def test_a_text_is_looked_through_in_time_linear_to_its_length(kind: str) -> Non
     assert time.process_time() - began < AT_MOST
 
 
-@pytest.mark.parametrize(
+@rows(
     "secret",
     ["13912345678", "139-3771-2345", "0377-63312345", "河南省南阳药益宝医药有限公司", "药益宝", "赵建国",
      "zhao@yaoyibao.com", "91411300MA3XABCD0P", "微信yaoyibao88", "工业路88号", "户号4100123456789"],

@@ -17,6 +17,7 @@ from bot.rules.reading.days import absences
 from bot.rules.tickets.lifecycle import judged
 from tests.rules.sample import ticket as any_ticket
 from tests.support.office import OFFICE, START
+from tests.support.table import rows
 
 TODAY = date(2023, 5, 22)
 NAMES = ("陈督查", "王督查")
@@ -47,7 +48,7 @@ def read(words: str) -> tuple[date, date, str] | str:
     return found.first, found.last, found.name
 
 
-@pytest.mark.parametrize(("words", "meant"), WRITTEN)
+@rows(("words", "meant"), WRITTEN)
 def test_what_is_written_behind_away(words: str, meant: tuple[date, date, str] | str) -> None:
     assert read(words) == meant
 

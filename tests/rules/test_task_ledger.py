@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from bot.rules.reading.sheets.headings import Table, table
 from bot.rules.reading.sheets.workbook import Formula, Sheet, Value
 from bot.rules.reading.tasks import ledger, lines
 from bot.rules.reading.tasks.task import Task
 from bot.rules.reading.tasks.unit_names import Units
 from tests.support.office import OFFICE
+from tests.support.table import rows
 
 TODAY = date(2023, 5, 22)
 HEADS = ("序号", "任务内容", "交办会议", "交办领导", "交办时间", "责任单位", "配合单位", "责任人", "完成时限",
@@ -72,7 +71,7 @@ def test_two_rows_that_say_the_same_are_one() -> None:
     assert [(one.row, one.words) for one in ledger.twice(tasks)] == [(4, "3"), (6, "5")]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("name", "code"),
     [
         ("市城管局", "chengguan"), ("城管局", "chengguan"), ("城管", "chengguan"), ("南阳市城管局", "chengguan"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.rules.reading.telephone import EXT
 from bot.voice.filters import phone_masked, phone_plain
 from bot.voice.phone_and_code import dialled, phone, uscc
+from tests.support.table import rows
 
 LANDLINE = "+8637763312345"
 
@@ -41,7 +40,7 @@ PHONES = (
 # fmt: on
 
 
-@pytest.mark.parametrize(("written", "kept", "at_home"), PHONES)
+@rows(("written", "kept", "at_home"), PHONES)
 def test_a_number_is_read_with_its_label_its_stop_and_its_extension(
     written: str, kept: str | None, at_home: str
 ) -> None:
@@ -54,7 +53,7 @@ def test_an_extension_is_neither_masked_into_the_number_nor_dialled_with_it() ->
     assert phone_plain(f"{LANDLINE}{EXT}801") == "37763312345-801"
 
 
-@pytest.mark.parametrize(
+@rows(
     ("written", "right"),
     [
         ("91411300175648127W", True),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from bot.rules.reading.thanks import Unreadable, Written, read
+from tests.support.table import rows
 
 TODAY = date(2023, 9, 1)
 FIRM = "南阳市友邻乐尚养老服务有限公司"
@@ -24,12 +25,12 @@ CASES = {
 # fmt: on
 
 
-@pytest.mark.parametrize("text", CASES)
+@rows("text", CASES)
 def test_it_says_what_was_meant(text: str) -> None:
     assert read(text, TODAY) == CASES[text]
 
 
-@pytest.mark.parametrize(
+@rows(
     ("text", "why"),
     [("", "thanks_how"), ("花篮 大统集团", "thanks_how"), ("锦旗 2023-09-02 大统集团", "thanks_day"),
      ("锦旗 2023-02-30 大统集团", "thanks_day")],

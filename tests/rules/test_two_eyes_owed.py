@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from bot.rules.model.people import Role
 from bot.rules.model.status import Status
 from bot.rules.tickets.todo import owed
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START
+from tests.support.table import rows
 
 WANG, LIU, CHEN = 1001, 1003, 1004
 ALL = frozenset({WANG, LIU, CHEN})
 O, SV, C = Role.OPERATOR, Role.SUPERVISOR, Role.CHIEF  # noqa: E741
 
 
-@pytest.mark.parametrize(("there", "approved", "is_caller", "rings"), [
+@rows(("there", "approved", "is_caller", "rings"), [
     #  of the desk there are  who approved  asked by phone  the call is owed by
     (ALL,                     WANG,         True,           {O, SV}),
     ({WANG, LIU},             WANG,         True,           {O, SV}),  # 刘专员 is left to ring

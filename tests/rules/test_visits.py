@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from bot.rules.model.ticket import Attachment
 from bot.rules.office.register import Listed
 from bot.rules.reading.visits.plans import Plan, Stop, read
 from bot.rules.visits.notes import Note, told
 from bot.rules.visits.visit import Stage, Visit, in_order, missed
+from tests.support.table import rows
 
 DAY = date(2023, 6, 5)
 AT = datetime(2023, 6, 5, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(
+@rows(
     ("written", "plan"),
     [
         ("甲公司", Plan((Stop("甲公司"),))),

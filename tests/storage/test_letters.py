@@ -7,8 +7,6 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
-import pytest
-
 from bot.channels.telegram.calls import call, parts
 from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Contents, Keyboard, Letter, Picture, Post, Unbutton
@@ -20,6 +18,7 @@ from storage.migrations import downgrade, migrate
 from tests.engine.echo import Echo
 from tests.support.office import OFFICE, START
 from tests.support.stage import playing
+from tests.support.table import rows
 
 REQUEST = DecisionName(DecidesOn.REQUEST, 1)
 AGREE = ((Button("同意", "do:5:0:agree#1"),),)
@@ -39,7 +38,7 @@ EVERY = [
 ]
 
 
-@pytest.mark.parametrize("contents", EVERY)
+@rows("contents", EVERY)
 def test_what_is_kept_is_read_again(contents: Contents) -> None:
     assert read(json.loads(json.dumps(kept(contents)))) == contents
     assert read(kept(Contents("", keyboard=Keyboard()))).keyboard == Keyboard()

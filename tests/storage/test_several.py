@@ -20,6 +20,7 @@ from storage.delivery import inbox
 from storage.delivery.inbox import Heard
 from tests.support import postgresql as server
 from tests.support.office import OFFICE, START
+from tests.support.table import rows
 
 
 @pytest.fixture(scope="module")
@@ -218,7 +219,7 @@ async def test_a_hotline_stops_hearing_when_a_newer_one_has_migrated(url: str) -
         assert helps.signals.was_overtaken
 
 
-@pytest.mark.parametrize(
+@rows(
     "call",
     [
         Call(heard=True),

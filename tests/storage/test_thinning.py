@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-import pytest
-
 from storage.database.thinning import Plan, due, kept
 from tests.support.office import ZONE
+from tests.support.table import rows
 
 PLAN = Plan(Path(), time(2, 30), days=3, weeks=2, months=2)
 NOW = datetime(2023, 5, 22, 2, 30, tzinfo=ZONE)  # a Monday
@@ -28,7 +27,7 @@ def test_the_newest_is_kept_whatever_is_wished() -> None:
     assert kept([NOW], Plan(Path(), time(2, 30), 0, 0, 0), ZONE) == {NOW}
 
 
-@pytest.mark.parametrize(
+@rows(
     ("last", "is_due"),
     [
         (None, True),

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import structlog
 
+from bot.handbook import bureau
 from storage.database.connections import POSTGRESQL, SQLITE
 from storage.database.database import Database
 from tests.support import loaded as loaded  # what is compiled is kept
@@ -24,6 +25,7 @@ from tests.support.openings import OPENINGS
 from tests.support.schema import empty_database
 from tests.support.stage import KEYS, Hotline, playing
 
+bureau.empty_database = empty_database  # plays begin on the one that is there
 STORIES = Path(__file__).parents[1] / "stories"
 
 

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.engine.turn.clock import Clock, RealTime
-from storage.database.database import Database
+from storage.database.database import Database, Tx
 from storage.delivery import inbox, outbox
 from storage.time import alarms
 
@@ -21,13 +21,10 @@ class Quiet:
 
     async def undelivered(self) -> int:
         """How much is due and not done: updates to hear, alarms to ring, ledgers to make, messages to deliver."""
-        now = self._clock.now()
-        async with self._database.glance(now) as tx:
+        async with self._database.glance(self._clock.now()) as tx:
             # in the order in which one leads to the other, so that nothing slips through between the questions
-            unheard = await inbox.left(tx)
-            due = await alarms.next_due(tx)
-            to_make = int(self._database.ordered)
-            return unheard + int(bool(due and due <= now)) + to_make + await outbox.due(tx, self._pace.now())
+            before = await inbox.left(tx) + int(await self._rings(tx)) + int(self._database.ordered)
+            return before + await outbox.due(tx, self._pace.now())
 
     async def all_heard(self) -> None:
         """Returns when the inbox is empty."""
@@ -35,19 +32,30 @@ class Quiet:
 
     async def settled(self) -> None:
         """Returns when nothing is left to do. What is due is rung at once, and not at the next beat."""
-        await self._until(self.undelivered, self._ring)
+        await self._until(self._unsettled)
 
     async def _unheard(self) -> int:
         async with self._database.glance(self._clock.now()) as tx:
             return await inbox.left(tx)
 
-    async def _until(self, left: Callable[[], Awaitable[int]], do: Callable[[], Awaitable[None]] | None = None) -> None:
+    async def _unsettled(self) -> int:
+        """Whether anything is left, asked as in `undelivered`, but no further than the first; what is due is rung."""
+        async with self._database.glance(self._clock.now()) as tx:
+            unheard, rings = await inbox.left(tx), await self._rings(tx)
+            left = unheard or rings or self._database.ordered or await outbox.due(tx, self._pace.now())
+        if rings:
+            await self._ring()
+        return int(left)
+
+    async def _rings(self, tx: Tx) -> bool:
+        due = await alarms.next_due(tx)
+        return due is not None and due <= tx.now
+
+    async def _until(self, left: Callable[[], Awaitable[int]]) -> None:
         while True:
             self._changed.clear()
             if not await left():
                 return
-            if do:
-                await do()
             try:
                 async with asyncio.timeout(1):
                     await self._changed.wait()

@@ -129,8 +129,9 @@ def spans(
     for pattern in (ACCOUNTS, REGISTERED, ADDRESSES, BRANDS, STAFF):
         found += _spans(pattern, read)
     own, people_named = firms.own_signs(envelope.enterprise), people.patterns(envelope.contact)
+    there = frozenset(read)
     for name in _naming(envelope):  # one by one: a short name must not stand in the way of a longer one
-        if firms.may_stand(name, read):
+        if firms.may_stand(name, there):
             named = _spans(firms.compiled(name), read)
             if name in people_named:  # what follows it is no part of it: 赵经理办公室
                 found += named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 from itertools import product
 
@@ -230,9 +231,8 @@ def first(pattern: str) -> frozenset[str]:
     return frozenset() if sign == "(" else frozenset(signs or sign or "")
 
 
-def may_stand(pattern: str, read: str) -> bool:
-    """Whether it is worth looking for in this text."""
-    there = set(read)
+def may_stand(pattern: str, there: Set[str]) -> bool:
+    """Whether it is worth looking for in a text of these signs."""
     if pattern.startswith(LETTERS_BEGIN) and (begin := first(pattern)) and begin.isdisjoint(there):
         return False
     return needs(pattern) <= there

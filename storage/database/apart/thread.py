@@ -21,6 +21,7 @@ class InThread:
     def __init__(self, moment: Moment) -> None:
         self._moment = moment
         self._thread = ThreadPoolExecutor(1, "snapshot")
+        self._asked = False  # whether it has begun to run
 
     @classmethod
     @asynccontextmanager
@@ -31,11 +32,13 @@ class InThread:
             try:
                 yield apart
             finally:
-                moment.interrupt()
-                await asyncio.to_thread(apart._thread.shutdown, cancel_futures=True)
+                if apart._asked:
+                    moment.interrupt()
+                    await asyncio.to_thread(apart._thread.shutdown, cancel_futures=True)
 
     async def gather(self, asked: Question) -> Gathered:
         """What the question comes to."""
+        self._asked = True
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._gathered, asked)
 
     def _gathered(self, asked: Question) -> Gathered:
