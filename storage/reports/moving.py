@@ -136,7 +136,10 @@ async def _hashed(table: Table, of: Side, there: Side) -> tuple[int, str]:
     async for chunk in of.read(table.selected):
         many += len(chunk)
         for row in chunk:
-            found.update(repr([there.keeps(_plain(value)) for value in row]).encode())
+            said = repr(values := [_plain(value) for value in row])
+            if "\\x00" in said:
+                said = repr([there.keeps(value) for value in values])
+            found.update(said.encode())
     return many, found.hexdigest()
 
 

@@ -22,6 +22,7 @@ from tests.bench.telegram import Api, Connection
 
 WORD = "a-secret-of-sixteen-signs-or-more"
 AGAIN = re.compile(r"〔重发[^〕]*〕")
+FIRST = 4_000_000_000  # the first of them; nobody whom the bureau knows already has such a number
 HELP = Turn("", says="/help")
 HELPED = "这里能做什么"
 STEPS = (
@@ -72,7 +73,7 @@ class Crowd(Api):
     def __init__(self, ports: Callable[[], list[int]], people: int, each: int, chance: random.Random) -> None:
         super().__init__()
         self.ports, self.each, self.chance = ports, each, chance
-        self.people = {10_000 + n: Person(10_000 + n) for n in range(people)}
+        self.people = {FIRST + n: Person(FIRST + n) for n in range(people)}
         self.seen = Seen()
         self.last_call = time.monotonic()
         self.longest_silence = 0.0

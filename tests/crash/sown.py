@@ -61,7 +61,8 @@ def _comes_to_today(connection: sqlite3.Connection) -> None:
         connection.execute(f"drop trigger {name}")
     last = datetime.fromisoformat(connection.execute("select max(at) from journal").fetchone()[0])
     later = f"+{(datetime.now(UTC) - last).days} days"
-    for (table,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
+    tables = "select name from sqlite_master where type = 'table' and name not in ('inbox', 'outbox')"  # of real time
+    for (table,) in connection.execute(tables).fetchall():
         columns = [name for _, name, *_ in connection.execute(f"pragma table_info({table})")]
         moments = [name for name in columns if name == "at" or name.endswith("_at")]
         if moments:

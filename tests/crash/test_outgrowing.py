@@ -65,7 +65,8 @@ async def an_outgrown_bureau_loses_nothing_on_its_way_to_several_processes(tmp_p
             with _timed("from then on, until everybody has been heard"):
                 async with asyncio.timeout(LONGER * 3):
                     await crowd.over.wait()
-            assert await wrong(several, crowd, had=had) == []
+            with _timed("until all is sent that is to be sent, and the journal's chain is walked"):
+                assert await wrong(several, crowd, had=had, within=LONGER * 3) == []
         finally:
             for process in (*one.processes.values(), *several.processes.values()):
                 process.kill()

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import difflib
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from bot.demo.year.case import names, read
+from storage.database.connections import POSTGRESQL, SQLITE
 from tests.golden.play import FILE, play
 from tests.golden.record import page, recorded
 from tests.support import postgresql
-from tests.support.breadth import slice_of, whole
+from tests.support.breadth import slice_of
 
 pytestmark = pytest.mark.slow
-PLAYED = slice_of(recorded(), apart=3, name="fuzz")  # a case a day
+PLAYED = [
+    *product([SQLITE], slice_of(recorded(), apart=3, name="fuzz")),  # a case a day …
+    *product([POSTGRESQL], slice_of(recorded(), apart=9, name="databases")),  # … and there on three days of nine
+]
 
 
-@pytest.fixture
-def url() -> str:
-    """Where the hotline remembers."""
-    return postgresql.database() if whole("databases") else FILE
-
-
-@pytest.mark.parametrize("name", PLAYED)
-async def test_the_case_runs_as_the_record_tells(name: str, tmp_path: Path, url: str) -> None:
+@pytest.mark.parametrize(("on", "name"), PLAYED)
+async def test_the_case_runs_as_the_record_tells(on: str, name: str, tmp_path: Path) -> None:
+    url = await asyncio.to_thread(postgresql.database) if on == POSTGRESQL else FILE
     golden = page(name).read_text(encoding="utf-8")
     played = await play(name, tmp_path, url)
     if played != golden:

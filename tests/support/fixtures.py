@@ -27,18 +27,21 @@ from tests.support.stage import KEYS, Hotline, playing
 
 bureau.empty_database = empty_database  # plays begin on the one that is there
 STORIES = Path(__file__).parents[1] / "stories"
+LIVES = ("test_invariants.py", "test_histories.py")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """In CI a third of the stories is played on PostgreSQL, too: another one each day."""
+    """In CI a third of the stories is played on PostgreSQL, too, and one of the random lives: others each day."""
     if needs.in_ci() and not ON_POSTGRESQL and _goes_there_too(metafunc.definition):
         metafunc.parametrize("database_url", [SQLITE, POSTGRESQL], indirect=True)
 
 
 def _goes_there_too(story: Any) -> bool:
-    if STORIES not in story.path.parents or story.path.name == "test_on_postgresql.py":
-        return False
     if "database_url" not in story.fixturenames or story.get_closest_marker("on_a_file"):
+        return False
+    if story.path.name in LIVES:
+        return bool(story.path.name == LIVES[TURN // 2 % len(LIVES)])  # beside the turns of their seeds
+    if STORIES not in story.path.parents or story.path.name == "test_on_postgresql.py":
         return False
     return zlib.crc32(story.nodeid.encode()) % 3 == TURN % 3
 

@@ -1,0 +1,106 @@
+"""What deploy/ starts is started as it is written there, as far as a machine without systemd and Docker can."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import re
+import signal
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.config.credentials import CREDENTIALS, TOKEN
+from bot.demo import serve
+from bot.engine.turn.clock import RehearsalClock
+from tests.house.test_deploy import COMPOSE, CONTAINER, UNIT, settings
+from tests.support.example import ISSUE
+from tests.support.office import START, ZONE
+from tests.support.processes import Typed, free_port
+from tests.support.stage import little_world
+from tests.support.town import PATIENCE
+
+pytestmark = pytest.mark.slow
+
+STATE = "/var/lib/hotline"
+SAID = dict(settings(UNIT.read_text("utf-8")))
+
+
+def of_unit(folder: Path, token: str) -> tuple[list[str], dict[str, str], int]:
+    """The words after the program, what it is given, its umask."""
+    name, _, where = SAID["LoadCredential"].partition(":")
+    assert where.startswith("/etc/hotline/")
+    (folder / name).write_text(f"{token}\n", "utf-8")
+    return SAID["ExecStart"].split()[1:], {"CREDENTIALS_DIRECTORY": str(folder)}, int(SAID["UMask"], 8)
+
+
+def of_container(folder: Path, token: str) -> tuple[list[str], dict[str, str], int]:
+    """The same."""
+    environment = COMPOSE["services"]["hotline"]["environment"]
+    (folder / CREDENTIALS[TOKEN]).write_text(token, "utf-8")
+    given = {f"{TOKEN}_FILE": environment[f"{TOKEN}_FILE"].replace("/run/secrets", str(folder)), "HTTPS_PROXY": ""}
+    assert json.loads(found(r"ENTRYPOINT (.*)")) == ["hotline"]
+    return json.loads(found(r"CMD (\[\"run.*)")), given, 0o022
+
+
+def found(line: str) -> str:
+    """What this line of the container's file says."""
+    said = re.search(f"(?m)^{line}$", CONTAINER)
+    assert said, line
+    return said[1]
+
+
+@pytest.mark.parametrize("of", [of_unit, of_container])
+async def test_it_runs_is_healthy_and_stops_when_it_is_told_to(tmp_path: Path, of: object) -> None:
+    world = little_world(RehearsalClock(START, ZONE))
+    secrets, state = tmp_path / "secrets", tmp_path / "state"
+    secrets.mkdir()
+    state.mkdir()
+    words, given, mask = of(secrets, world.token)  # type: ignore[operator]
+    port = free_port()
+    (state / "config.yaml").write_text(f"{ISSUE}health: 127.0.0.1:{port}\n", "utf-8")
+    async with serve(world) as served:
+        given |= {"PATH": "/usr/bin:/bin", "TELEGRAM_BASE_URL": served.api, "TELEGRAM_BASE_FILE_URL": served.files}
+        process = _typed([word.replace(STATE, str(state)) for word in words], state, given, mask)
+        try:
+            await _healthy(port)
+            assert await _checked(port) == 0, "what the container's health is asked by"
+            process.send_signal(signal.SIGTERM)
+            assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
+        finally:
+            process.kill()
+    kept = {file.name: file.stat().st_mode & 0o777 for file in state.iterdir() if file.name.startswith("hotline.db")}
+    assert kept
+    assert set(kept.values()) == {0o600}, kept
+
+
+def _typed(words: list[str], at: Path, env: Mapping[str, str], mask: int) -> Typed:
+    before = os.umask(mask)
+    try:
+        return Typed("bot", *words, at=at, env=env, out=at / "log", error=at / "log")
+    finally:
+        os.umask(before)
+
+
+async def _healthy(port: int) -> None:
+    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as http:
+        while True:
+            try:
+                async with http.get(f"http://127.0.0.1:{port}/health") as answer:
+                    if answer.status == 200:
+                        return
+            except aiohttp.ClientConnectionError:
+                pass
+            await asyncio.sleep(0.05)
+
+
+async def _checked(port: int) -> int:
+    """The HEALTHCHECK of the container's file, asked of this port."""
+    _, *words = json.loads(found(r"  CMD (\[\"python.*)"))
+    asked = [word.replace(":8090/", f":{port}/") for word in words]
+    assert asked != words
+    return await (await asyncio.create_subprocess_exec(sys.executable, *asked)).wait()
