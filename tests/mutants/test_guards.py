@@ -34,3 +34,8 @@ def test_what_is_left_of_a_guard_refuses_nobody() -> None:
         [sys.executable, "-c", PROBE], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
     )
     assert said.stdout.strip() == "None"
+
+
+def test_the_plugins_that_ask_about_guards_can_be_loaded_first() -> None:
+    for plugin in ("without", "refusing", "without_each", "warm"):
+        subprocess.run([sys.executable, "-c", f"import tests.mutants.{plugin}"], cwd=ROOT, check=True)  # noqa: S603
