@@ -81,7 +81,7 @@ async def _tell_desk(tx: Tx, event: Event, action: Action, later: Later, files: 
         await letters.write(
             tx, desk, "relay/said.desk", about=ticket.id, ticket=await views.view(tx, ticket, "desk"),
             priority=lanes.of(ticket), number=ticket.number, act=later.act, join=join,
-            follower=event.by.follows.number if event.by.follows else "", **({} if join else {"entries": (entry,)}),
+            follower=event.by.follows.number if event.by.follows else "", entries=(entry,),
         )  # fmt: skip
 
 

@@ -24,7 +24,10 @@ async def beside(
     def ended(done: asyncio.Task[None]) -> None:
         if not done.cancelled() and (error := done.exception()):
             log.critical(
-                "a part of the hotline broke", part=work.__qualname__, error=type(error).__name__, exc_info=error
+                "a part of the hotline broke",
+                part=getattr(work, "__qualname__", ""),
+                error=type(error).__name__,
+                exc_info=error,
             )
             broke(error)
 
