@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.demo import Limits
 from tests.contract import ways
 from tests.contract.town import CITY, POWER, town
 from tests.support.town import Place
 
 pytestmark = pytest.mark.slow
 LOUD = 200  # messages in a row
+FEW = 5  # of some two hundred calls: what left apart may arrive together on a busy machine
 
 
 def cards(place: Place, number: str) -> int:
@@ -53,3 +55,25 @@ async def test_somebody_who_never_stops_holds_up_nobody(tmp_path: Path) -> None:
         assert number in (await power.offered("签收")).words
         await loud.hears(f"已收到 {LOUD + 1} 条")  # with the one that began it
         assert len(loud.said) < LOUD / 4
+
+
+async def test_fifty_at_once_within_telegrams_limits_and_what_is_urgent_does_not_wait_for_them(tmp_path: Path) -> None:
+    allowed = Limits(private=(30, 30.0))
+    async with town(tmp_path, quickly=False, limits=allowed) as there:
+        world, power = there.world, there.place(POWER)
+        number = await ways.accepted(there, there.somebody("金老板"), urgency="紧急")
+        card = await there.desk.offered("按建议交办")
+        crowd = [world.add_user(90_000 + n, f"第{n}位") for n in range(50)]
+        for user in crowd:
+            world.start(user.id)
+        for words in ("/help", "反映诉求", "/my"):
+            for user in crowd:
+                world.say(user, world.chats[user.id], words)
+        await there.somebody("马热线").presses(card, "按建议交办")
+        arrived = await power.offered("签收")
+        assert number in arrived.words
+        await there.rest()
+        answers = [m.date for user in crowd for m in world.chats[user.id].seen if m.sender.is_bot]
+        assert len(answers) >= 4 * len(crowd), "somebody was not answered"
+        assert arrived.date < max(answers), "there was no rush"
+    assert allowed.refused <= FEW

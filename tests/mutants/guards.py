@@ -11,6 +11,7 @@ is not counted as noticed.
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import subprocess
 import sys
@@ -26,6 +27,8 @@ HERE = Path(__file__).parents[2]
 MOST = 3  # groups of tests: those of its subject, those that name it, the stories
 REFUSED = 8  # tests in which it has refused somebody
 UNDECIDED = "NOT DECIDED IN TIME"
+ROOMS = ("bot/rules", "bot/desk")
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 OF_THE_DESK = (
     "bot.desk.people.duties:must_be_in_charge",
     "bot.rules.tickets.rulings:impartial",
@@ -36,9 +39,39 @@ OF_THE_DESK = (
 
 
 def guards() -> list[str]:
-    """Every guard, as module:function."""
-    table = {f"{rule.guard.__module__}:{rule.guard.__name__}" for rule in RULES if rule.guard is not nothing}
-    return [*sorted(table), *OF_THE_DESK]
+    """Every guard, as module:function: of the table, of the desk, and whatever else does nothing but refuse."""
+    return [*of_the_table(), *OF_THE_DESK, *only_refusing()]
+
+
+def of_the_table() -> list[str]:
+    """The column of the acts."""
+    return sorted({f"{rule.guard.__module__}:{rule.guard.__name__}" for rule in RULES if rule.guard is not nothing})
+
+
+def only_refusing() -> list[str]:
+    """The functions of rules and desk that only look whether something may be, and hand nothing out."""
+    known, found = {*of_the_table(), *OF_THE_DESK}, list[str]()
+    for file in sorted(file for room in ROOMS for file in (HERE / room).rglob("*.py")):
+        module = ".".join(file.relative_to(HERE).with_suffix("").parts)
+        defined = (one for one in ast.parse(file.read_text("utf-8")).body if isinstance(one, FUNCTIONS))
+        found += [f"{module}:{one.name}" for one in defined if _refuses(one)]
+    return [name for name in found if name not in known]
+
+
+def _refuses(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    hands_out = not (isinstance(function.returns, ast.Constant) and function.returns.value is None)
+    said = function.body[bool(ast.get_docstring(function)) :]
+    return not hands_out and bool(said) and all(map(_looks, said)) and any(map(_raises, said))
+
+
+def _looks(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.If | ast.For):
+        return all(map(_looks, [*statement.body, *statement.orelse]))
+    return isinstance(statement, ast.Raise | ast.Assign | ast.AnnAssign)
+
+
+def _raises(statement: ast.stmt) -> bool:
+    return any(isinstance(one, ast.Raise) for one in ast.walk(statement))
 
 
 def file_of(guard: str) -> str:

@@ -12,30 +12,18 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
 
 from tests.mutants import guards, without
+from tests.mutants.warm import Above
 
 MOST = 8  # tests a guard
 PATIENCE = 90  # seconds a test
 NOBODY = "NOBODY NOTICES"
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """What comes next needs the session only, so that a test leaves nothing behind but what is made once."""
-
-    session: pytest.Session
-
-    def listchain(self) -> list[Any]:
-        """What stays."""
-        return [self.session]
 
 
 def _asked() -> dict[str, list[str]]:

@@ -50,6 +50,7 @@ REFUSED = (
     (A.PROPOSE_REJECT,        asked(Asked.REJECTION, CAME),   "rejection_waits"),
     (A.SUPPLEMENT,            asked(Asked.SUPPLY),            "moved_on"),
     (A.REDO,                  ticket(S.HANDLED),              "moved_on"),
+    (A.THIRD_NO,              replace(DONE, attempts=1),      "chief_decides"),  # in the first round it is no third
     (A.ANSWER_ABOVE,          ticket(S.STRUCK_OFF),           "nothing_to_answer_above"),
     (A.MARK_URGENT,           replace(NEW, urgent=True),      "urgent_already"),
     (A.LIFT_URGENT,           NEW,                            "not_urgent"),

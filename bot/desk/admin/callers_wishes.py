@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.desk.letters import letters
 from bot.desk.lookup import readers, wishes
 from bot.desk.telephone import own_phones
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.people import STAFF, Actor, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import roles
@@ -47,7 +48,7 @@ async def enter(tx: Tx, id: int, by: Actor) -> None:
         await letters.write(
             tx, desk, "privacy/asked_by_caller", must=True, number=ticket.number, by=by.name, at=tx.now,
             ended=sum(one.ended_at is not None for one in found), going_on=sum(one.ended_at is None for one in found),
-            buttons=wishes.buttons(wish),
+            buttons=wishes.buttons(wish), decides=DecisionName(DecidesOn.WISH, wish.id),
         )  # fmt: skip
 
 

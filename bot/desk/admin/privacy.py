@@ -7,9 +7,10 @@ from html import unescape
 from bot.desk.admin.kept import readable
 from bot.desk.clock import retention
 from bot.desk.intake import session
-from bot.desk.letters import letters
+from bot.desk.letters import letters, settled
 from bot.desk.lookup import wishes
 from bot.desk.telephone import own_phones, ring_backs
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Dialogue, Document, Rows
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office import roles
@@ -98,7 +99,7 @@ async def _queue(tx: Tx, actor: Actor, ended: int, going_on: int) -> None:
                 offered = wishes.buttons(wish)
             await letters.write(
                 tx, chat, "privacy/asked", name=name, at=tx.now, ended=ended, going_on=going_on, must=True,
-                buttons=offered,
+                buttons=offered, decides=DecisionName(DecidesOn.WISH, wish.id),
             )  # fmt: skip
 
 
@@ -107,6 +108,7 @@ async def agree(tx: Tx, id: int, by: Actor) -> None:
     wish = await _waiting(tx, id, by)
     await stored.rule(tx, id, by, "agreed")
     await journal.add(tx, "privacy_agreed", by, which=id)
+    await settled.over(tx, DecidesOn.WISH, id, by.name, "button.agree")
     erased, left = await retention.erase_agreed(tx, wish, by)
     await letters.write(
         tx, by.chat or by.id, "privacy/ruled", name=wish.name, agreed=True, erased=erased, going_on=left
@@ -131,6 +133,7 @@ async def refuse(tx: Tx, asked: Dialogue, by: Actor, reason: str) -> None:
     wish = await _waiting(tx, int(asked.data["wish"]), by)
     await stored.rule(tx, wish.id, by, "refused", reason)
     await journal.add(tx, "privacy_refused", by, which=wish.id, text=reason)
+    await settled.over(tx, DecidesOn.WISH, wish.id, by.name, "button.disagree")
     if wish.phone:
         await retention.tell_caller(tx, wish, reason=reason)
     else:

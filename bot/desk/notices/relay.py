@@ -75,12 +75,11 @@ async def _tell_desk(tx: Tx, event: Event, action: Action, later: Later, files: 
         return
     entry = {"text": str(event.form.get(CARRIES[action], "")), "files": files, "at": tx.now.isoformat()}
     join = letters.Join(f"relay:{ticket.id}:{later.follower}", entry, tx.office.flood.supplements) if supplies else None
-    alone: Facts = {} if join else {"entries": (entry,)}
     with letters.read_by(tx, desk):
         await letters.write(
             tx, desk, "relay/said.desk", about=ticket.id, ticket=await views.view(tx, ticket, "desk"),
             priority=lanes.of(ticket), number=ticket.number, act=later.act, join=join,
-            follower=event.by.follows.number if event.by.follows else "", **alone,
+            follower=event.by.follows.number if event.by.follows else "", entries=(entry,),
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ class DecidesOn(StrEnum):
     PROMISE = auto()  # whether it is kept
     # about no matter:
     COUNTERSIGN = auto()  # an appointment, a dismissal, a group that waits for a chief
+    WISH = auto()  # somebody's wish to be forgotten
     ISSUED = auto()  # a notice, a report, a form that waits for its signature
 
 

@@ -17,7 +17,7 @@ from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.answers import Words, WordsOn
-from bot.rules.processes.attempt import Attempt
+from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.change import opened, ruled_by
 from bot.rules.processes.columns import NO, OWN, STAY, SV, UNASKED, WORDS, A, C, E, H, L, N, O, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Options, Process, Sight, Tell, Todo
@@ -89,12 +89,6 @@ def may_instruct(attempt: Attempt) -> None:
     if said and said.for_unit != TO_DESK and attempt.ticket.part_of(said.for_unit) is None:
         raise Refusal("no_part", unit=attempt.office.name_of(said.for_unit))
     _day_ahead(attempt)
-
-
-def has_part(attempt: Attempt) -> None:
-    """A unit that has a part asks."""
-    if attempt.part is None:
-        raise Refusal("not_yours")
 
 
 def owes_answer(attempt: Attempt) -> None:
@@ -199,7 +193,7 @@ PAGE = Process(
         Act(A.WRITE_ENTERPRISE, set(S),      {O, SV, C},        STAY, Writing,    may_write,    _write),
         Act(A.WRITE_UNIT,       OPEN,        {O, SV, C},        STAY, Writing,    has_units,    _write),
         Act(A.INSTRUCT,         OPEN,        {C},               STAY, Writing,    may_instruct, _write),
-        Act(A.CONSULT,          OPEN,        {L, H},            STAY, Writing,    has_part,     _write),
+        Act(A.CONSULT,          OPEN,        {L, H},            STAY, Writing,    nothing,      _write),
         Act(A.ANSWER_LETTER,    OPEN,        {L, H, O, SV},     STAY, Reply,      owes_answer,  _answer),
         Act(A.READ_LETTER,      OPEN,        {L, H, O, SV},     STAY, N,          may_read,     _read),
         Act(A.ANSWER_BUREAU,    OPEN,        {E, O, SV},        STAY, Reply,      bureau_asked, _answer),

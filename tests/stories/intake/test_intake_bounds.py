@@ -74,6 +74,22 @@ async def test_a_description_has_a_bound_of_signs_and_a_document_helps(hotline: 
     assert zhao.chat.seen[-1].reactions == ["✍"]
 
 
+async def test_by_default_a_matter_takes_fifty_messages_and_twenty_thousand_signs(hotline: Hotline) -> None:
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    for who in (zhao, sun):
+        await intake_ways.up_to(who, "诉求内容")
+    for _ in range(4):
+        await zhao.says("停" * 4000)
+    assert "还可以再收 46 条、4000 字" in zhao.last.words
+    await zhao.says("电" * 4000)
+    await zhao.says("了")
+    assert "最多收 20000 字" in zhao.last.words
+    for number in range(50):
+        await sun.says(f"第{number}句。")
+    await sun.says("第五十一句。")
+    assert "最多收 50 条" in sun.last.words
+
+
 async def test_what_is_added_later_has_the_same_bounds(hotline: Hotline) -> None:
     await bounded(hotline, draft_messages="5", matter_signs="100")
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")

@@ -72,12 +72,14 @@ async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(
         assert "没有同意" not in zhao.last.words, "a picture is no reason"
         await wang.says(desk, "正在办理，办结后再申请", reply_to=why)
         assert "没有同意。理由：正在办理，办结后再申请" in zhao.last.words
+        assert desk.sees("▸ 王督查 5月22日 09:00：不同意").labels == []
 
         await wishes()
         asked = desk.with_button("同意删除")
         assert "还在办理的 1 件" in asked.words
         assert "督查员" in str(await hotline.person("李局长").presses(asked, "同意删除"))
         assert "已同意删除" in str(await wang.presses(asked, "同意删除"))
+        assert (asked.labels, asked.words.endswith("▸ 王督查 5月22日 09:00：同意")) == ([], True)
         assert "1 件还在办理，办结后自动删除" in zhao.last.words
         await zhao.says("/my")
         assert number in zhao.last.words

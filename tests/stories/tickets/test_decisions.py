@@ -31,6 +31,22 @@ async def test_a_ruled_extension_offers_nothing_more(hotline: Hotline) -> None:
     assert "：同意延期" in letter.words.rpartition("▸")[2]
 
 
+async def test_an_old_button_decides_nothing_that_was_asked_since(hotline: Hotline) -> None:
+    chen, li, desk = hotline.person("陈督查"), hotline.person("李局长"), hotline.desk
+    await li.starts()
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await asks_for_more_time(hotline)
+    old = acts.behind(desk.with_button("不同意"), "同意")
+    await chen.presses(desk, "不同意")
+    await chen.says(desk, "先抢修。", reply_to=desk.last)
+    await asks_for_more_time(hotline)
+    again = desk.with_button("不同意")
+
+    assert "已经有了决定" in (await chen.presses(again, old, forged=True) or "")
+
+    assert "同意" in again.labels, "what was asked again still waits"
+
+
 async def test_a_reminder_of_the_same_decision_loses_its_buttons_too(hotline: Hotline) -> None:
     chen = hotline.person("陈督查")
     await acts.signed(hotline, hotline.person("赵经理"))
