@@ -41,9 +41,9 @@ def unchanged(office: Office) -> Office:
 
 
 def gets_paper(office: Office) -> Office:
-    """The bureau, but 市供电公司 has no group and gets everything on paper."""
+    """The bureau, but 市供电公司 has no group and gets everything on paper; and its desk reads no digest."""
     units = (replace(one, chat=None, paper=True) if one.name == "市供电公司" else one for one in office.units)
-    return replace(office, units=tuple(units))
+    return replace(office, units=tuple(units), digest=replace(office.digest, desk=False, board=False))
 
 
 def lay_empty_database(file: Path) -> None:

@@ -13,7 +13,7 @@ from tests.demo.window import ROOT, chromium, opened, started
 
 PICTURE = ROOT / "docs" / "demo.png"
 WIDTH, HEIGHT = 1680, 900
-PLAYED = 24  # steps: the unit has signed and told of its progress, the story goes on
+PLAYED = 25  # steps: the unit has signed and told of its progress, the story goes on
 
 SCROLLED = """() => {
   document.getElementById('chats').scrollTo({ left: 0, behavior: 'instant' });

@@ -30,6 +30,9 @@ def done(world: World, step: Step, who: User, where: Chat) -> bool:
             world.send_document(who, where, name=step.says, size=TOO_LARGE)
         case "book":
             world.send_document(who, where, name="台账.xlsx", content=book(step.says), caption="/task")
+        case "no_voice":  # the next voice note is not taken there
+            said = "Bad Request: VOICE_MESSAGES_FORBIDDEN"
+            world.fail_next(method="sendVoice", chat=where.id, error_code=400, description=said)
         case "public":  # the group's name can be found by everybody, or no more
             where.username = step.says
         case _:

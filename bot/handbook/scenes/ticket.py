@@ -94,7 +94,7 @@ AT_THE_UNIT: Scene = (
     press(CAO, "反馈进展", TOBACCO),
     press(CAO, "发送", TOBACCO),
     press(CAO, "询问企业", TOBACCO, ON_CARD),
-    press(CAO, "取消", TOBACCO),
+    reply(CAO, "取消", TOBACCO),
     press(CAO, "询问企业", TOBACCO, ON_CARD),
     say(CAO, "/cancel", TOBACCO),
     time("2023-11-30T17:45:00+08:00"),

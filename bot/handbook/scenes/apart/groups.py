@@ -28,7 +28,8 @@ from bot.handbook.acts import (
 )
 
 TROUBLED: Scene = tuple(
-    Step(HAN, "", "trouble", what) for what in ("backup", "disk", "undrawn", "stopped", "drifts", "wrong", "right")
+    Step(HAN, "", "trouble", what)
+    for what in ("backup", "disk", "undrawn", "stopped", "drifts", "wrong", "right", "aside", "topic")
 )
 SHUT: Scene = (
     time("2023-11-15T09:00:00+08:00"),
@@ -75,20 +76,30 @@ REFUSED: Scene = (  # what a chief does not agree to
     press(LI, "同意"),
     time("P2D"),
 )
-ON_PAPER: Scene = (  # 市供电公司 gets everything on paper
+ON_PAPER: Scene = (  # 市供电公司 gets everything on paper; the desk reads no digest
     time("2023-11-15T09:00:00+08:00"),
     *known(SHEN, "冷库的电压不稳，压缩机总是跳闸。", "南阳市药益宝有限公司", "13900003001"),
     *DISPATCHED,
     time("P2D"),
     press(WANG, "已送达", DESK),
+    press(WANG, "市供电公司", DESK),
     reply(WANG, "办公室张主任", DESK),
     press(SHEN, "补充材料"),
     say(SHEN, "压缩机昨夜又跳闸两次。"),
     press(SHEN, "完成"),
+    press(CHEN, "代签收", DESK),
+    press(CHEN, "市供电公司", DESK),
+    reply(CHEN, "冯工", DESK),
+    press(CHEN, "代反馈", DESK),
+    press(CHEN, "市供电公司", DESK),
+    *(reply(CHEN, words, DESK) for words in ("冯工", "变压器已到货，照片见附件。")),
+    press(CHEN, "完成", DESK),
+    press(CHEN, "发送", DESK),
     press(CHEN, "更多操作", DESK),
     press(CHEN, "协调会", DESK),
     *(reply(CHEN, words, DESK) for words in ("11月20日 9:00", "督查局三楼", "市供电公司", "定下哪天换变压器。")),
     press(CHEN, "发送", DESK),
+    time("2023-12-12T09:00:00+08:00"),
 )
 GONE: Scene = (  # the one who accepted a matter and the unit that has it leave the configuration
     time("2023-11-15T09:00:00+08:00"),
