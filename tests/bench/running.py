@@ -23,11 +23,10 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from bot.rules.office.flood import Flood
 from bot.setup import Setup
-from storage.database import postgresql
 from storage.database.apart.moment import Opens
 from storage.database.apart.thread import InThread
 from storage.migrations import migrate
-from storage.reports.moving import move
+from tests.bench import filling
 from tests.support import postgresql as server
 from tests.support.office import OFFICE, START, ZONE
 
@@ -52,6 +51,11 @@ class Telegram:
             result = (await answer.json())["result"]
         seen = dict(result) if isinstance(result, dict) else {}
         return seen | {"cpu": time.process_time() - cpu}
+
+
+def cpu() -> float:
+    """CPU seconds of this process, and of the PostgreSQL that it has started."""
+    return time.process_time() + server.cpu()
 
 
 @asynccontextmanager
@@ -87,13 +91,13 @@ async def database(file: str = "") -> AsyncIterator[str]:
 
 @asynccontextmanager
 async def on_postgresql(file: str) -> AsyncIterator[str]:
-    """The same in a PostgreSQL of its own that waits for its disk, as `hotline move` brings it there."""
-    server.OPTIONS = tuple(one for one in server.OPTIONS if not one.startswith(HASTY))
+    """The same in a PostgreSQL of its own that waits for its disk once it is filled."""
+    patient = tuple(one for one in server.OPTIONS if not one.startswith(HASTY))
+    server.OPTIONS = (*patient, *filling.HASTY)
     url = await asyncio.to_thread(server.database)
-    await move(f"sqlite:///{file}", url)
-    made = await postgresql.connect(url)
-    await made.execute("analyze")
-    await made.close()
+    await filling.filled(file, url)
+    server.OPTIONS = patient
+    await asyncio.to_thread(server.start)
     yield url
 
 

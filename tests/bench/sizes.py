@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 import time
 from datetime import datetime, timedelta
 from functools import partial
-from statistics import median
+from statistics import fmean, median
 from typing import Any
 
 from bot.app import Hotline
@@ -14,14 +15,14 @@ from bot.engine.turn.clock import RehearsalClock
 from bot.hooks import as_here
 from storage.database.apart.process import InProcess
 from storage.database.connections import SQLITE
-from tests.bench.running import Telegram, database, hotline, on_postgresql, telegram
+from tests.bench.running import Telegram, cpu, database, hotline, on_postgresql, telegram
 from tests.support.office import ZONE
 
 STAFF = 1001  # 王督查 may ask everything
 PROBES = 20
 QUESTIONS = {"find": "/find 停电", "digest": "/digest", "todo": "/todo", "stats": "/stats"}
 SIZED = {"ticket": "/ticket", "todo": "/todo", "find": "/find 停电", "digest": "/digest", "year": "/stats 2022"}
-TIMES = 3  # each question
+TIMES = 5  # each question
 RINGING = 100  # alarms in one beat
 RATE = 10.0  # updates a second of the others, while one asks
 INTAKE = {"dialogue": "intake", "long": True}
@@ -30,28 +31,36 @@ INTAKE = {"dialogue": "intake", "long": True}
 async def sizes(file: str, on: str = SQLITE) -> dict[str, Any]:
     """A start until the first answer, each question, the last step of a questionnaire, a beat; one at a time.
 
-    Milliseconds from the question to its answer, and (`_cpu`) of this process until all of it is done.
+    Milliseconds from the question to its answer, and (`_cpu`) of this process and PostgreSQL until all of it is done.
     """
     async with telegram() as at, (database if on == SQLITE else on_postgresql)(file) as url:
         numbers = _numbers(file)
         await _first_start(at, url)
-        began, cpu = time.perf_counter(), time.process_time()
+        began, before = time.perf_counter(), cpu()
         async with hotline(at, url, rehearsal=True) as running:
             await at.ask("once", person=STAFF, says=f"/ticket {numbers[0]}")
-            seen = {"start": time.perf_counter() - began, "start_cpu": time.process_time() - cpu}
+            seen = {"start": time.perf_counter() - began, "start_cpu": cpu() - before}
             await running.settled()
+            seen["start_mib"] = _peak()
             for name, words in SIZED.items():
                 said = [f"{words} {number}" for number in numbers] if name == "ticket" else [words] * TIMES
-                seen |= _medians(name, [await _answer(at, running, one) for one in said])
+                seen |= _middle(name, [await _answer(at, running, one) for one in said])
+            before = cpu()
             played = await at.ask("play", people=PROBES, at_once=1, **INTAKE)
             await running.settled()
-            seen["submit"] = played["last"]
+            seen |= {"submit": played["last"], "submit_cpu": (cpu() - before) / PROBES}
             seen |= await _beat(running, file)
-    return {name: 1000 * seconds for name, seconds in seen.items()}
+            seen["peak_mib"] = _peak()
+    return {name: found if name.endswith("_mib") else 1000 * found for name, found in seen.items()}
 
 
-def _medians(name: str, seen: list[tuple[float, float]]) -> dict[str, float]:
-    return {name: median(wall for wall, _ in seen), f"{name}_cpu": median(cpu for _, cpu in seen)}
+def _peak() -> float:
+    """MiB that this process had at most so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _middle(name: str, seen: list[tuple[float, float]]) -> dict[str, float]:
+    return {name: median(wall for wall, _ in seen), f"{name}_cpu": fmean(spent for _, spent in seen)}
 
 
 async def _beat(running: Hotline, file: str) -> dict[str, float]:
@@ -63,11 +72,11 @@ async def _beat(running: Hotline, file: str) -> dict[str, float]:
     assert isinstance(clock, RehearsalClock)
     with clock.held():
         clock.jump(at + timedelta(seconds=1))
-        began, cpu = time.perf_counter(), time.process_time()
+        began, before = time.perf_counter(), cpu()
         rang = await running.timers.ring_due(clock.now())
-        wall, cpu = time.perf_counter() - began, time.process_time() - cpu
+        wall, spent = time.perf_counter() - began, cpu() - before
         await running.settled()
-    return {"beat": wall / rang * RINGING, "beat_cpu": cpu / rang * RINGING}
+    return {"beat": wall / rang * RINGING, "beat_cpu": spent / rang * RINGING}
 
 
 async def asking(file: str, updates: int) -> dict[str, Any]:
@@ -99,10 +108,10 @@ async def _first_start(at: Telegram, url: str) -> None:
 
 async def _answer(at: Telegram, running: Hotline, words: str) -> tuple[float, float]:
     """Seconds from a question of the bureau to its answer, and of CPU until what belongs to it has come, too."""
-    cpu = time.process_time()
+    before = cpu()
     seen = await at.ask("once", person=STAFF, says=words)
     await running.settled()
-    return float(seen["seconds"]), time.process_time() - cpu
+    return float(seen["seconds"]), cpu() - before
 
 
 def _numbers(file: str) -> list[str]:

@@ -6,7 +6,7 @@ import asyncio
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -32,6 +32,9 @@ ALIKE = 200  # open ones of the last days, of one category, with long matters: e
 OPEN = 1_200  # open tickets at most; all others have ended within three years
 ENDED_BY = 3 * 365
 DELIVERY = ("outbox", "said", "inbox", "missed")  # what was said is not copied: it would be most of the file
+NUMBER = "number || printf('%06d', n.i)"
+QUICKLY = ("journal_mode = delete", "journal_mode = off", "synchronous = off", "locking_mode = exclusive",
+           "cache_size = -500000")  # fmt: skip
 ALARM_OF = "cast(substr(subject, 8) as integer)"
 WORDS = (
     "企业反映厂区道路破损积水车辆无法通行配电室跳闸停电审批窗口一再要求补充材料规划许可延误消防验收未通过烟草零售证"
@@ -95,15 +98,8 @@ def _sum_up(file: str) -> None:
         connection.executemany("insert into daily_sum values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _words(n: int, length: int) -> str:
-    start = n * 37 % (len(WORDS) - length)
-    return WORDS[start : start + length]
-
-
 def _multiply(file: str, ended: list[str], count: int) -> None:
-    with sqlite3.connect(file) as connection, _without_indexes(connection):
-        connection.execute("pragma synchronous = off")
-        connection.execute("pragma cache_size = -200000")
+    with _quickly(file) as connection, _without_indexes(connection):
         connection.execute("update outbox set state = 'sent' where state = 'waiting'")
         there = connection.execute("select count(*) from ticket").fetchone()[0]
         still = "select id from ticket where ended_at is null and id <= :last"
@@ -115,7 +111,6 @@ def _multiply(file: str, ended: list[str], count: int) -> None:
         numbers = ", ".join(f"'{number}'" for number in ended)
         _copy(connection, f"select id from ticket where number in ({numbers})", last, rest // ENDED, age=ENDED_BY)  # noqa: S608
     with sqlite3.connect(file) as connection:
-        connection.execute("pragma wal_checkpoint(truncate)")
         sown, lost = (
             connection.execute(f"select count(*) from ticket {where}").fetchone()[0]  # noqa: S608
             for where in ("", "full join envelope on ticket.id = ticket where ticket is null or ticket.id is null")
@@ -124,6 +119,18 @@ def _multiply(file: str, ended: list[str], count: int) -> None:
     assert sown > 0.9 * count, f"{sown} tickets of {count}"
     assert not lost, "rows that belong to no ticket"
     assert not waiting, f"{waiting} matters are in no sum"
+
+
+@contextmanager
+def _quickly(file: str) -> Iterator[sqlite3.Connection]:
+    """A connection that writes each row once: nothing can be undone, and nobody waits for the disk."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        for pragma in QUICKLY:
+            connection.execute(f"pragma {pragma}")
+        for function in (_words, _plain, pairs.of):
+            connection.create_function(function.__name__, -1, function, deterministic=True)
+        yield connection
+        connection.execute("pragma journal_mode = wal")
 
 
 def _copy(connection: sqlite3.Connection, which: str, last: int, times: int, age: int = 0) -> None:
@@ -146,7 +153,10 @@ def _copy(connection: sqlite3.Connection, which: str, last: int, times: int, age
                 insert or ignore into {table} ({names}) select {values} from n, picked""",  # noqa: S608
             known,
         )
-    _reword(connection, last)
+    said = (
+        "select t.id, of(number, title, matter, area, enterprise, phone) from ticket t join envelope on ticket = t.id"
+    )
+    connection.execute(f"insert into pair (rowid, pairs) {said} where t.id > ?", (last,))
 
 
 def _owner(table: str, columns: list[str]) -> str:
@@ -160,19 +170,38 @@ def _owner(table: str, columns: list[str]) -> str:
 
 def _value(name: str, table: str, owner: str) -> str:
     """What a copied column holds: another id, an earlier day, another enterprise."""
-    new = f"{owner} + :last * n.i"
+    new = f"({owner} + :last * n.i)"
+    if table == "ticket" and name in (worded := _worded(new)):
+        return worded[name]
     if name == owner:
         return new
     if name == "subject":
-        return f"'ticket:' || ({new})"
-    if name in ("number", "alias"):  # a number has three parts, whoever reads it
-        return f"case when {name} = '' then '' else {name} || printf('%06d', n.i) end"
+        return f"'ticket:' || {new}"
+    if name == "number":  # it has three parts, whoever reads it
+        return NUMBER
+    if name == "alias":
+        return f"case when alias = '' then '' else {NUMBER.replace('number', 'alias')} end"
     if name == "reporter":
         return "reporter + 1000 * n.i"
     if name == "at" or (name.endswith("_at") and table != "alarm"):
         day = f"strftime('%Y-%m-%d', substr({name}, 1, 10), '-' || (n.i * 7919 % (:age + 1)) || ' days')"
         return f"case when {name} like '____-__-__T%' then {day} || substr({name}, 11) else {name} end"
     return name
+
+
+def _worded(id: str) -> dict[str, str]:
+    """Each copy is about something else, and is compared by it."""
+    title, matter = f"_words({id}, 20)", f"_words({id}, 40)"
+    return {"title": title, "matter": matter, "plain": f"_plain({NUMBER}, {title}, {matter}, area)"}
+
+
+def _words(n: int, length: int) -> str:
+    start = n * 37 % (len(WORDS) - length)
+    return WORDS[start : start + length]
+
+
+def _plain(*texts: str) -> str:
+    return "\n".join(map(normal, texts))
 
 
 @contextmanager
@@ -185,18 +214,6 @@ def _without_indexes(connection: sqlite3.Connection) -> Iterator[None]:
     yield
     for _, sql in made:
         connection.execute(sql)
-
-
-def _reword(connection: sqlite3.Connection, last: int) -> None:
-    """Each copy is about something else, and is found by it."""
-    ids = [row[0] for row in connection.execute("select id from ticket where id > ?", (last,))]
-    worded = ((_words(id, 40), _words(id, 20), id) for id in ids)
-    connection.executemany("update ticket set matter = ?, title = ? where id = ?", worded)
-    said = "select t.id, t.number, title, matter, area, enterprise, phone from ticket t join envelope on ticket = t.id"
-    for id, *texts in connection.execute(f"{said} where t.id > ?", (last,)).fetchall():
-        connection.execute("insert into pair (rowid, pairs) values (?, ?)", (id, pairs.of(*texts)))
-        plain = "\n".join(map(normal, texts[:4]))  # what is reworded has forgotten what it is compared by
-        connection.execute("update ticket set plain = ? where id = ?", (plain, id))
 
 
 def _tables(connection: sqlite3.Connection) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0196"
-down_revision = "0166"
+down_revision = "0186"
 branch_labels = None
 depends_on = None
 

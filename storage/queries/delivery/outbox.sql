@@ -328,7 +328,7 @@ update outbox set payload = '{}', rest = '[]', lines = '[]'
 -- What never arrived, or was said in a joined letter, loses its words like what did, unless its matter goes on.
 update outbox set payload = '{}', rest = '[]', lines = '[]'
  where state in ('dead', 'unknown', 'joined') and written_at < :before and payload <> '{}'
-   and (ticket is null or ticket in (select id from ticket where ended_at is not null));
+   and not exists (select 1 from ticket t where t.id = outbox.ticket and t.ended_at is null);
 
 -- name: of_draft(chat, topic)!
 -- The questions of a questionnaire that came to nothing, and what they read back, go with it.
