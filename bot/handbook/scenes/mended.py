@@ -156,7 +156,7 @@ BY_BOTH: Scene = (  # signed, reported, approved
 TASK = "来源：市委常委会\n交办领导：李书记\n事项：整治火车站占道经营\n牵头：城管局\n协办：供电公司\n时限：12月30日前"
 TASKED: Scene = (
     say(WANG, "/task", DESK),
-    press(WANG, "取消", DESK),
+    reply(WANG, "取消", DESK),
     say(WANG, f"/task {TASK}", DESK),
     press(WANG, "确认登记", DESK),
     press(WANG, "确认交办", DESK),
