@@ -14,7 +14,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment
 from bot.rules.processes.answers import NOTHING, Promise, Which
-from bot.rules.processes.meetings import Convening, Seen
+from bot.rules.processes.meetings import Convening, Moving, Seen
 from bot.rules.processes.progress import Progress
 from bot.rules.reading.days.moments import find_moment
 from bot.rules.tickets import lifecycle
@@ -38,6 +38,18 @@ def test_only_the_chief_arranges_an_interview() -> None:
     lifecycle.judge(one, Action.CONVENE, SUPERVISOR, convening(MeetingKind.SITE), OFFICE, START)
     with pytest.raises(Refusal, match="chief_signs"):
         lifecycle.judge(one, Action.CONVENE, SUPERVISOR, convening(MeetingKind.INTERVIEW), OFFICE, START)
+
+
+def test_nobody_is_called_to_a_time_that_has_passed_meanwhile() -> None:
+    """It was ahead when it was written, and is not when it is sent."""
+    one = replace(ticket(Status.IN_PROGRESS), meetings=(a_meeting(MeetingKind.SITE),))
+    for action, said in (
+        (Action.CONVENE, convening(MeetingKind.SITE)),
+        (Action.RECONVENE, Moving(7, "明天9点", START + timedelta(days=1))),
+    ):
+        lifecycle.judge(one, action, SUPERVISOR, said, OFFICE, START)
+        with pytest.raises(Refusal, match="time_past"):
+            lifecycle.judge(one, action, SUPERVISOR, said, OFFICE, START + timedelta(days=1))
 
 
 def test_what_is_written_down_of_a_visit_has_happened() -> None:

@@ -16,7 +16,6 @@ from bot.desk.lookup.lists import opens
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
 from bot.rules.model.terms import Facts
-from bot.rules.office import roles
 from bot.rules.office.firms import Firm
 from bot.voice import phone_and_code
 from bot.voice.buttons import press, rows
@@ -28,7 +27,6 @@ from storage.people import register
 from storage.tickets import tickets
 
 PAGE, FOUND = 8, 20  # matters of one page; enterprises of one list
-OPENS = STAFF | {Role.CHIEF, Role.AUDITOR}
 NAME = 30  # characters of a name on a button
 
 
@@ -77,13 +75,10 @@ async def pressed(tx: Tx, id: int, arg: str, actor: Actor) -> None:
     what, _, page = arg.partition("@")
     at = int(page) if page.isdecimal() else 1
     if what == "all":
-        _may_open(actor)
         whys = (_button(phrase(f"envelope.for.{why}"), firm, f"for.{why}@1") for why in envelopes.REASONS)
         await letters.write(tx, actor.chat or actor.id, "firms/why", name=firm.name, buttons=rows(whys, 3))
         return
     why = what.removeprefix("for.") if what.startswith("for.") else ""
-    if why:
-        _may_open(actor)
     await show(tx, Looked(firm, at, why), actor)
 
 
@@ -129,7 +124,7 @@ async def _buttons(
     firm, kept = look.firm, f"for.{look.every}" if look.every else "p"
     more = look.page * PAGE < len(seen)
     found = [_button(phrase("digest.button.more"), firm, f"{kept}@{look.page + 1}")] if more else []
-    if not look.every and actor.has(*OPENS):
+    if not look.every:
         found.append(_button(phrase("firms.button.all"), firm, "all"))
     if actor.has(*STAFF):
         found.append(_button(phrase("firms.button.rename"), firm, "rename"))
@@ -152,8 +147,3 @@ def may_read(tx: Tx, actor: Actor) -> None:
         raise Refusal("admin_reads_none" if actor.has(Role.ADMIN) else "staff_only")
     if actor.chat != actor.id and not tx.office.is_desk(actor.chat or 0):
         raise Refusal("staff_only")
-
-
-def _may_open(actor: Actor) -> None:
-    if not actor.has(*OPENS):
-        raise roles.only(STAFF | {Role.CHIEF}, actor)

@@ -43,6 +43,11 @@ async def test_everything_is_shown_and_handed_out(hotline: Hotline) -> None:
 
     await hotline.person("王督查").says(hotline.desk, "/privacy")
     assert "私聊" in hotline.desk.last.words
+    hotline.world.join(zhao.user, hotline.desk.chat)
+    await zhao.says("/privacy")
+    for label in ("导出我的信息", "删除我的信息"):
+        own = acts.behind(zhao.last, label)
+        assert "私聊" in (await zhao.presses(hotline.desk.last, own, forged=True) or ""), "nobody else looks on"
 
 
 async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(database_url: str) -> None:

@@ -168,3 +168,14 @@ async def test_problems_come_in_lines_too_and_a_project_ends_in_a_clear_word(hot
     assert "进行中" in desk.last.words
     await shen.says("/project")
     assert "督查项目〔2023〕2号 政务服务向基层延伸（进行中）" in shen.last.words
+
+
+async def test_a_project_takes_so_many_words_and_no_more(hotline: Hotline) -> None:
+    wang, desk = hotline.person("王督查"), hotline.desk
+    for words, why in (
+        ("长" * 101, "控制在 100 字以内"), ("短标题\n依据：" + "长" * 1001, "控制在 1000 字以内"),
+        ("短标题\n点位：\n" + "\n".join(f"宛城区 第{n}所" for n in range(201)), "一次最多 200 行"),
+    ):  # fmt: skip
+        await wang.says(desk, f"/project {words}")
+        assert why in desk.last.words
+    desk.sees_not("督查项目〔2023〕1号")

@@ -73,7 +73,6 @@ REFUSED: Scene = (  # what a chief does not agree to
     say(HAN, f"/appoint {ZHANG}"),
     press(HAN, "审计"),
     say(ZHANG, "/bind {code}"),
-    press(LI, "同意"),
     time("P2D"),
 )
 ON_PAPER: Scene = (  # 市供电公司 gets everything on paper; the desk reads no digest
