@@ -15,8 +15,6 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from structlog.testing import capture_logs
-from structlog.typing import EventDict
 from telegram import InputFile, User
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ExtBot
@@ -43,6 +41,7 @@ from bot.handbook.bureau import TOKEN, lay_empty_database, little_world, unchang
 from bot.handbook.props.deeds import done
 from bot.handbook.props.files import texts
 from bot.handbook.props.troubles import TROUBLES, after_they_left
+from bot.handbook.props.unbroken import nothing_breaks
 from bot.reports.makers import MAKERS
 from bot.reports.pictures import Sketcher
 from bot.rules.model.cards import CardKind, CardName
@@ -74,7 +73,6 @@ INSTEAD = {  # what a card, or an answer, is worded by at times
     "relay/over.desk": "没有等放行的内容了",
     "start/joined": "这里合并答复",
 }
-NO_VOICE = "VOICE_MESSAGES_FORBIDDEN"
 WITHIN = {"upward/draft": "特此答复。"}  # what is no message of its own, but words in one
 
 
@@ -274,28 +272,9 @@ async def playing(change: Callable[[Office], Office] = unchanged) -> AsyncIterat
         url = f"sqlite:///{folder}/hotline.db"
         lay_empty_database(Path(folder, "hotline.db"))
         own = hooks.own_hooks(_Bot(TOKEN))
-        async with Database.open(url, office, in_memory=True) as database, _nothing_breaks():
+        async with Database.open(url, office, in_memory=True) as database, nothing_breaks():
             database.chance = Random(1)  # noqa: S311 - the page is drawn alike every time
             async with database.transaction(clock.now()) as tx:
                 await own.begin(tx)
                 await health.begin(tx, "X.Y.Z", False)  # the page is the same for every version
             yield Play(little_world(office, clock), database, clock, own)
-
-
-@asynccontextmanager
-async def _nothing_breaks() -> AsyncIterator[None]:
-    """What is logged as a failure in here is one, but for a voice note that a scene has refused."""
-    with capture_logs() as logged:
-        try:
-            yield
-        except Exception as error:
-            for failure in _failures(logged)[:1]:
-                error.add_note(f"the hotline had logged: {failure}")
-            raise
-    if failures := _failures(logged):
-        raise RuntimeError(f"the play went wrong: {failures[0]}")
-
-
-def _failures(logged: Sequence[EventDict]) -> list[EventDict]:
-    bad = (line for line in logged if line["log_level"] not in ("debug", "info"))
-    return [line for line in bad if NO_VOICE not in str(line.get("why")).upper()]

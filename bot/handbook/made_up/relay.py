@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from bot.handbook.example_matter import BUREAU, MATTER, NOW
+from bot.rules.model.terms import Facts
 
 # fmt: off
-RELAYED: dict[str, dict[str, Any]] = {
+RELAYED: dict[str, Facts] = {
     "relay/card.desk": {
         "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
         "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
