@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import inspect
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -14,6 +13,7 @@ from typing import Any
 
 import aiosql
 import aiosqlite
+from aiosql.types import SQLOperationType
 
 from storage.database import dialect
 from storage.database.columns import AS_IT_IS, to_column
@@ -98,32 +98,12 @@ class Connection:
 
 
 class Adapter:
-    """aiosql over either end of a connection."""
+    """What aiosql reads the statements for; they are run by `HOW`, past its own functions, which cost as much again."""
 
     is_aio_driver = True
 
     def process_sql(self, _name: str, _op: object, sql: str) -> str:
         return sql
-
-    async def select(self, conn: End, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
-        for row in await conn.rows(sql, _columns(values)):
-            yield row
-
-    async def select_one(self, conn: End, _name: str, sql: str, values: Any, _record: Any = None) -> Any:
-        return next(iter(await conn.rows(sql, _columns(values))), None)
-
-    async def select_value(self, conn: End, _name: str, sql: str, values: Any) -> Any:
-        row = next(iter(await conn.rows(sql, _columns(values))), None)
-        return row[0] if row is not None else None
-
-    async def insert_returning(self, conn: End, _name: str, sql: str, values: Any) -> Any:
-        return next(iter(await conn.rows(sql, _columns(values))), None)
-
-    async def insert_update_delete(self, conn: End, _name: str, sql: str, values: Any) -> None:
-        await conn.rows(sql, _columns(values))
-
-    async def insert_update_delete_many(self, conn: End, _name: str, sql: str, values: Any) -> None:
-        await conn.many(sql, [_columns(v) for v in values])
 
 
 def _columns(values: Any) -> Any:
@@ -154,9 +134,35 @@ def statements(database: str = SQLITE) -> dict[str, Any]:
     return found
 
 
-async def _rows(statement: Any, conn: End, **values: Any) -> list[Any]:
-    """All that it returns; a generator of its own for each statement is dear, the loop keeps a list of them."""
-    return await conn.rows(statement.sql, _columns(values))
+async def _rows(sql: str, conn: End, **values: Any) -> list[Any]:
+    return await conn.rows(sql, _columns(values))
+
+
+async def _first(sql: str, conn: End, **values: Any) -> Any:
+    rows = await conn.rows(sql, _columns(values))
+    return rows[0] if rows else None
+
+
+async def _value(sql: str, conn: End, **values: Any) -> Any:
+    rows = await conn.rows(sql, _columns(values))
+    return rows[0][0] if rows else None
+
+
+async def _done(sql: str, conn: End, **values: Any) -> None:
+    await conn.rows(sql, _columns(values))
+
+
+async def _many(sql: str, conn: End, values: Iterable[Any]) -> None:
+    await conn.many(sql, [_columns(one) for one in values])
+
+
+HOW: Mapping[SQLOperationType, Callable[..., Any]] = {
+    SQLOperationType.SELECT: _rows,
+    SQLOperationType.SELECT_ONE: _first,
+    SQLOperationType.SELECT_VALUE: _value,
+    SQLOperationType.INSERT_UPDATE_DELETE: _done,
+    SQLOperationType.INSERT_UPDATE_DELETE_MANY: _many,
+}
 
 
 @lru_cache(maxsize=2)
@@ -164,7 +170,7 @@ def _named(database: str) -> dict[str, dict[str, tuple[Callable[..., Any], bool]
     """The statements of each file by name, and whether they may take long: looked at once, not for each connection."""
     return {
         noun: {
-            name: (partial(_rows, statement) if inspect.isasyncgenfunction(statement) else statement, long)
+            name: (partial(HOW[statement.operation], statement.sql), long)
             for name in file.available_queries
             for statement, long in [(getattr(file, name), f"{noun}.{name}" in LONG)]
         }

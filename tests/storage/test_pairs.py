@@ -134,8 +134,8 @@ async def test_only_what_holds_the_pairs_is_looked_at(database: Database) -> Non
         ids = [(await opened(tx, f"RX-2023-{n:04d}")).id for n in range(1, 301)]
         steps: list[int] = []
         tx._here._conn.set_progress_handler(lambda: steps.append(1), 1)
-        statement = tx.run.figures.holding.args[0]
-        await statement(tx._here, pattern="%0007%", envelope=True, sealed=True, first=1, last=300).__anext__()
+        run, sql, _ = tx.run.figures.holding.func, *tx.run.figures.holding.args
+        await run(sql, tx._here, pattern="%0007%", envelope=True, sealed=True, first=1, last=300)
         whole, found = len(steps), await _here(tx, "0007")
         tx._here._conn.set_progress_handler(None, 1)
         assert found == {ids[6]}
@@ -143,8 +143,9 @@ async def test_only_what_holds_the_pairs_is_looked_at(database: Database) -> Non
 
 
 async def _here(tx: Tx, word: str) -> set[int]:
-    rows = tx.run.pairs.holding.args[0](tx._here, pairs=pairs.of(word), pattern=f"%{word}%", envelope=True, sealed=True)
-    return {row["id"] async for row in rows}
+    run, sql, _ = tx.run.pairs.holding.func, *tx.run.pairs.holding.args
+    rows = await run(sql, tx._here, pairs=pairs.of(word), pattern=f"%{word}%", envelope=True, sealed=True)
+    return {row["id"] for row in rows}
 
 
 async def test_tickets_of_before_are_found(database: Database, database_url: str) -> None:
