@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +12,10 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Assignment, Proposal, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.answers import NOTHING, Answers
-from bot.rules.processes.co_units import CoUnit
+from bot.rules.processes.co_units import CoLimit, CoUnit
+from bot.rules.processes.correspondence import Writing
 from bot.rules.processes.dispatch import Choice
+from bot.rules.processes.reassignment import Reassignment
 from bot.rules.tickets.lifecycle import BY_UNIT, RULES, judge
 from tests.rules.sample import ticket
 from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, START, YANCAO
@@ -104,6 +107,7 @@ def test_before_signing_a_unit_may_only_sign_return_and_write() -> None:
 
 # fmt: off
 MINE, BAD, MUTE, LOST = "has_it_already", "complained_of", "no_chat", "no_such_unit"
+PART, CO_LESS = "no_part", "no_co_unit"
 NAMED: tuple[tuple[str, Action, Status, str, str, str, str, str, str], ...] = (
     # named as  for              while it is         the lead  the co-unit  complained of  no chat  unknown  another
     ("lead",    A.PROPOSE,       Status.ACCEPTED,    "",       "",          BAD,           "",      LOST,    ""),
@@ -111,8 +115,22 @@ NAMED: tuple[tuple[str, Action, Status, str, str, str, str, str, str], ...] = (
     ("lead",    A.DISPATCH,      Status.ACCEPTED,    "",       "",          BAD,           MUTE,    LOST,    ""),
     ("co",      A.DISPATCH,      Status.ACCEPTED,    "",       "",          BAD,           MUTE,    LOST,    ""),
     ("unit",    A.ADD_CO_UNIT,   Status.IN_PROGRESS, MINE,     MINE,        BAD,           MUTE,    LOST,    ""),
+    ("limited", A.LIMIT_CO_UNIT, Status.IN_PROGRESS, CO_LESS,  "",          CO_LESS,       CO_LESS, CO_LESS, CO_LESS),
+    ("old",     A.REASSIGN,      Status.IN_PROGRESS, "",       "",          PART,          PART,    PART,    PART),
+    ("lead's",  A.REASSIGN,      Status.IN_PROGRESS, MINE,     "",          BAD,           MUTE,    LOST,    ""),
+    ("co's",    A.REASSIGN,      Status.IN_PROGRESS, MINE,     MINE,        BAD,           MUTE,    LOST,    ""),
+    ("to",      A.WRITE_UNIT,    Status.IN_PROGRESS, "",       "",          PART,          PART,    PART,    PART),
+    ("to",      A.INSTRUCT,      Status.IN_PROGRESS, "",       "",          PART,          PART,    PART,    PART),
 )
 # fmt: on
+GIVEN: Mapping[str, Callable[[str], Answers]] = {
+    "unit": CoUnit,
+    "limited": CoLimit,
+    "old": lambda code: Reassignment("换单位。", old=code, new="free"),
+    "lead's": lambda code: Reassignment("换单位。", old="gongdian", new=code),
+    "co's": lambda code: Reassignment("换单位。", old="chengguan", new=code),
+    "to": lambda code: Writing("请说明情况。", for_unit=code),
+}
 KINDS = ("the lead", "the co-unit", "complained of", "without a chat", "unknown", "another")
 CODES = ("gongdian", "chengguan", "bad", "silent", "?", "free")
 
@@ -124,8 +142,8 @@ def named(role: str, action: Action, status: Status, code: str) -> str:
     form: dict[str, Any] = {role: (code,) if role == "co" else code}
     proposal = replace(Proposal("free", (), SHARED.grade, "停电"), **form) if action == A.DISPATCH else Proposal()
     one = replace(SHARED, status=status, against="bad", proposal=proposal)
-    answers = CoUnit(code) if role == "unit" else Choice(**form)
-    return refused(one, action, Actor(1004, "陈督查", frozenset({Role.SUPERVISOR})), office, answers)
+    answers = GIVEN[role](code) if role in GIVEN else Choice(**form)
+    return refused(one, action, Actor(1004, "陈督查", frozenset({Role.SUPERVISOR, Role.CHIEF})), office, answers)
 
 
 def test_which_unit_may_be_named_for_what_is_as_it_was_worked_out() -> None:
