@@ -44,9 +44,9 @@ def start(config: Config) -> None:
     logs.set_up(config.log_level.upper())
     try:
         _run(config)
+    except typer.Exit:
+        raise
     except Exception as error:
-        if isinstance(error, typer.Exit):
-            raise
         log.critical("the hotline broke", error=type(error).__name__, exc_info=error)
         stop(BROKEN, SOFTWARE)
 

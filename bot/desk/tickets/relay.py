@@ -32,7 +32,7 @@ async def kept(tx: Tx, after: Ticket, attempt: Attempt) -> Ticket:
         text=text, files=tuple(range(last - len(files) + 1, last + 1)), act=attempt.action.value,
         follower=by.follows.id if by.follows else 0, question=_question(attempt),
     )  # fmt: skip
-    return offered(after, later, attempt, amends.old if amends else "")
+    return offered(after, later, attempt, *((amends.old, amends.new) if amends else ()))
 
 
 async def _last_place(tx: Tx, attempt: Attempt) -> int:

@@ -92,15 +92,15 @@ def unread(action: str, *, said_here: bool) -> bool:
     return action in CARRIES and (said_here or action in TAKEN_DOWN)
 
 
-def offered(ticket: Ticket, later: Later, attempt: Attempt, was: str = "") -> Ticket:
+def offered(ticket: Ticket, later: Later, attempt: Attempt, was: str = "", reads: str = "") -> Ticket:
     """The ticket with what was just said kept at the bureau; whoever has a chat is asked whether it may go on.
 
-    What is added within a while is offered together, and what is changed in it (`was`) as it reads now. What else was
-    offered to the same speaker before and not answered stays at the bureau for good.
+    What is added within a while is offered together, and what was changed in it as it reads now. What else was offered
+    to the same speaker before and not answered stays at the bureau for good.
     """
     asks, begun = says_it(attempt.actor, ticket), attempt.now
     before = next((r for r in ticket.requests if _offered_to(r, later.follower)), None) if asks else None
-    if before and (together := _together(Later.of(before), later, was)) and _lately(before, attempt, was):
+    if before and (together := _together(Later.of(before), later, was, reads)) and _lately(before, attempt, was):
         later, begun = together, before.asked_at
     lapsed = tuple(replace(r, state="lapsed") if _offered_to(r, later.follower) else r for r in ticket.requests)
     unit = next((r.unit for r in attempt.ticket.requests if r.id == later.question and later.question), None)
@@ -114,12 +114,13 @@ def _offered_to(one: Request, follower: int) -> bool:
     return one.kind == Asked.RELAY_OFFERED and one.state == "open" and Later.of(one).follower == follower
 
 
-def _together(before: Later, now: Later, was: str) -> Later | None:
+def _together(before: Later, now: Later, was: str, reads: str) -> Later | None:
     """What is offered already with what comes to it, or with what it says now; nothing where these are two things."""
-    text = swapped(before.text, was, now.text)
     if now.act == A.SUPPLEMENT == before.act:
         text = "\n".join(filter(None, (before.text, now.text)))
-    elif text == before.text:
+    elif was and f"\n{was}\n" in f"\n{before.text}\n":
+        text = swapped(before.text, was, reads)
+    else:
         return None
     return replace(before, text=text, files=(*before.files, *now.files))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.stories.conversation.test_amendments import said
+from tests.stories.privacy.test_photos import taken
 from tests.stories.privacy.test_privacy import said_in
 from tests.stories.privacy.test_release import brought
 from tests.support import acts
@@ -241,6 +243,23 @@ async def test_what_is_changed_before_it_is_let_go_goes_as_it_reads_then(hotline
     await hotline.person("王督查").presses(hotline.desk, "放行")
     assert "电缆在东侧" in power.sees("请从西门进厂").words
     assert "老刘" not in await reads(hotline, power)
+
+
+async def test_a_photo_that_is_replaced_before_it_is_let_go_keeps_what_was_said_beside_it(hotline: Hotline) -> None:
+    zhao, power = await at_work(hotline)
+    tracker = zhao.with_button("补充材料")
+    await zhao.says("电缆在东侧。", reply_to=tracker)
+    await zhao.sends("photo", caption="断口在西门", reply_to=tracker)
+    other = hotline.world.new_media("photo", taken(), "b.jpg", "image/jpeg", width=9, height=9)
+    hotline.world.amend(said(zhao, "断口在西门"), media=other)
+    await hotline.settled()
+
+    offer = zhao.with_button("转给承办单位").words
+    assert "电缆在东侧。\n断口在西门" in offer
+    await zhao.presses(zhao, "转给承办单位")
+    await acts.release(hotline)
+    assert "电缆在东侧。\n断口在西门" in power.sees("督查室已核对").words
+    assert len([m for m in power.messages if m.media]) == 1, "the one that was taken back stays"
 
 
 async def test_nobody_lets_go_of_words_that_do_not_fit_on_the_card(hotline: Hotline) -> None:
