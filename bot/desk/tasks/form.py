@@ -51,16 +51,23 @@ class Form:
     asks: str = ""
     whole: bool = False
     letter: int = 0  # the message that reads it back
+    question: int = 0  # the one with the buttons of what is asked
 
     @classmethod
     def read(cls, asked: Dialogue) -> Form:
         """As it was kept."""
         data = asked.data
-        return cls(asked.chat, asked.user, data["said"], data["asks"], data["whole"], data["letter"])
+        return cls(
+            asked.chat, asked.user, data["said"], data["asks"], data["whole"], data["letter"],
+            data.get("question") or 0,
+        )  # fmt: skip
 
     async def keep(self, tx: Tx) -> None:
         """Go on with it."""
-        data = {"said": dict(self.said), "asks": self.asks, "whole": self.whole, "letter": self.letter}
+        data = {
+            "said": dict(self.said), "asks": self.asks, "whole": self.whole, "letter": self.letter,
+            "question": self.question,
+        }  # fmt: skip
         await open_forms.begin(tx, Dialogue(self.chat, self.user, FLOW, 0, data))
 
     def next(self) -> str:
@@ -139,16 +146,17 @@ async def _open(tx: Tx, by: Actor) -> Dialogue:
 
 async def _go_on(tx: Tx, form: Form, under: int | None) -> None:
     form = replace(form, asks=form.next())
-    await form.keep(tx)
     if form.asks:
         buttons: list[Button] = [] if STEPS[form.asks] else [press(phrase("button.skip"), "task", 0, 0, "skip")]
-        await letters.write(
+        asked = await letters.write(
             tx, form.chat, "tasks/question", reply_to=under, buttons=rows(buttons), field=form.asks,
             first=not form.said, keyboard=None if buttons else wants_reply(), must=STEPS[form.asks],
         )  # fmt: skip
+        await replace(form, question=asked if buttons else 0).keep(tx)
         return
     await entering.not_there(tx, task_of(tx, form.said))
-    await replace(form, letter=await _show(tx, form, under)).keep(tx)
+    shown = await _show(tx, form, under)
+    await replace(form, letter=shown, question=shown).keep(tx)
 
 
 async def _show(tx: Tx, form: Form, under: int | None, *, over: bool = False) -> int:

@@ -47,7 +47,7 @@ class Case:
     acts: int | None = None
     messages: int | None = None
     buttons: int | None = None
-    stale: int | None = None
+    stale: int | None = 0
 
 
 STORY = Case(
@@ -56,7 +56,6 @@ STORY = Case(
     s6.STEPS,
     before=(time("2023-11-14T09:00:00+08:00"),),
     everywhere=True,
-    stale=0,
 )
 
 FIRST = Case(
@@ -137,7 +136,6 @@ MORNING = Case(
     ),
     where=DESK,
     before=(time("2023-11-15T08:28:00+08:00"), time("2023-11-15T08:29:00+08:00")),
-    stale=0,
 )
 
 CALLBACK = Case(

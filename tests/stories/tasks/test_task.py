@@ -128,6 +128,10 @@ async def test_a_task_is_asked_step_by_step_and_what_cannot_be_read_is_said_at_o
     await chen.says("烟草局")
     await chen.presses(chen, "跳过")
     assert "没有写日子" in chen.last.words
+    assert [m.labels for m in chen.messages if m.labels] == [chen.last.labels], "one question is open"
+    await chen.says("来源：市委常委会")  # otherwise
+    assert [m.labels for m in chen.messages if m.labels] == [chen.last.labels], "what was read back before is over"
+    await chen.says("来源：全市营商环境会")
     await chen.presses(chen, "确认登记")
     assert "JB-2023-0001" in chen.last.words
     await chen.says("/task 推进减证便民；来源：全市营商环境会；牵头：烟草局；时限：长期")
