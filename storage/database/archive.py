@@ -186,7 +186,9 @@ def _sha256(path: Path) -> str:
 
 
 def _to_disk(folder: Path) -> None:
-    """A file is there for good when its folder says so on the disk."""
+    """A file is there for good when its folder says so on the disk. Windows opens no folder, and sees to it itself."""
+    if os.name == "nt":
+        return
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

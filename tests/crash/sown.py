@@ -48,6 +48,7 @@ async def sown(file: Path, tickets: int) -> int:
     await sow(str(file), tickets)
     with closing(sqlite3.connect(file)) as connection:
         connection.row_factory = sqlite3.Row
+        connection.execute("delete from inbox")  # long heard and forgotten
         _comes_to_today(connection)
         _chained(connection)
         connection.commit()

@@ -25,7 +25,7 @@ def make(job: Job, told: Told) -> Made:
 
 def main() -> None:
     """A job on the standard input; a line a thousand rows, then what was made, on the standard output."""
-    with suppress(OSError):
+    with suppress(AttributeError, OSError):  # Windows has no such call
         os.nice(10)  # whoever waits for an answer goes first
     made = make(Job.read(sys.stdin.read()), lambda rows: _say(str(rows)))
     _say(made.written())
