@@ -191,6 +191,14 @@ async def stretches(tx: Tx) -> list[range]:
     return found
 
 
+async def to_read(tx: Tx, words: Iterable[str], among: range, most: int) -> int:
+    """How many tickets of these have to be read to know which hold the words; at most so many are counted."""
+    wanted = [word for word in words if normal(word)]
+    if found := pairs.of(*wanted):
+        return int(await tx.run.pairs.many(pairs=found, most=most, **_ends(among)))
+    return len(among) if wanted else 0
+
+
 async def holding(
     tx: Tx, word: str, *, envelope: bool, sealed: bool = True, among: range | None = None, beside: Iterable[str] = ()
 ) -> set[int]:  # fmt: skip

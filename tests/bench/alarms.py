@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -17,10 +18,12 @@ from bot.rules.model.ticket import Demand, Envelope
 from bot.setup import Setup
 from storage.database.database import Database
 from storage.time import alarms as stored_alarms
-from tests.bench.running import TOKEN, database, telegram
+from tests.bench.running import NO_FLOOD, TOKEN, database, telegram
+from tests.bench.sizes import INTAKE, RATE, hundredth
 from tests.support.office import OFFICE, START, ZONE
 
 RINGING = 100  # tickets whose alarm rings at the same moment
+HEARD = 100  # updates of others while all is worked out anew
 SOWN = 1000  # tickets that are opened one by one; more are copies
 COPIED = (("ticket", "id"), ("envelope", "ticket"), ("card", "ticket"))  # tables, and what is shifted in them
 
@@ -30,22 +33,26 @@ async def alarms(open_tickets: int) -> dict[str, Any]:
     async with telegram() as at, database() as url:
         await _fill(url, open_tickets)
         clock = RehearsalClock(START, ZONE)
-        setup = Setup(TOKEN, url, OFFICE, clock, f"{at.address}/bot", limits=Limits.off())
-        began = time.perf_counter()
-        async with app.running(setup):  # the first start: every plan has yet to be worked out
+        office = replace(OFFICE, flood=NO_FLOOD)
+        setup = Setup(TOKEN, url, office, clock, f"{at.address}/bot", limits=Limits.off())
+        began, cpu = time.perf_counter(), time.process_time()
+        async with app.running(setup) as hotline:  # the first start: every plan has yet to be worked out
             changed = time.perf_counter() - began
+            await hotline.introduced()
+            talking = asyncio.create_task(at.ask("pace", updates=HEARD, rate=RATE, **INTAKE))
             await _worked_out(url)
-            worked_out = time.perf_counter() - began
+            worked_out, working = time.perf_counter() - began, time.process_time() - cpu
+            heard = await talking
+            await hotline.settled()
         began = time.perf_counter()
         async with app.running(setup) as hotline:
             started = time.perf_counter() - began
             await hotline.introduced()
             await hotline.settled()
             claimed = await _claiming(hotline)
-            due = await hotline.timers.next_due()
-            assert due
+            due = hundredth(url.removeprefix("sqlite:///"))
             with clock.held():
-                clock.jump(due + timedelta(seconds=RINGING))
+                clock.jump(due + timedelta(seconds=1))
                 began, cpu = time.perf_counter(), time.process_time()
                 rang = await hotline.timers.ring_due(clock.now())
                 ringing, cpu = time.perf_counter() - began, time.process_time() - cpu
@@ -55,6 +62,9 @@ async def alarms(open_tickets: int) -> dict[str, Any]:
                 "started": started,
                 "changed": changed,
                 "worked_out": worked_out,
+                "working": working,
+                "heard_median": 1000 * heard["median"],
+                "heard": 1000 * heard["p99"],
                 "claim": 1000 * claimed,
                 "rang": rang,
                 "ring": 1000 * ringing / rang,
@@ -109,8 +119,8 @@ def _copy(connection: sqlite3.Connection, shift: int) -> None:
     for table, id, *changed in COPIED:
         columns = [row[1] for row in connection.execute(f"pragma table_info({table})") if row[1] != "id" or id == "id"]
         values = [f"{column} + {shift}" if column in (id, *changed) else column for column in columns]
-        if table == "ticket":
-            values[columns.index("number")] = f"number || '-{shift}'"
+        for name in ("number", "alias") if table == "ticket" else ():
+            values[columns.index(name)] = f"case when {name} = '' then '' else {name} || '-{shift}' end"
         rows = f"select {', '.join(values)} from {table} where {id} {sown}"  # noqa: S608 - our own tables
         connection.execute(f"insert into {table} ({', '.join(columns)}) {rows}")
     rows = f"from alarm where subject like 'ticket:%' and cast(substr(subject, 8) as integer) {sown}"

@@ -11,7 +11,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 TABLE, PICTURE = DOCS / "performance.md", DOCS / "sizes.svg"
 HEAD = "| ms of CPU |"  # how the table begins
 SCALE = (5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-COLOURS = ("#9db8d2", "#33658a", "#f2c48d", "#c26a1b", "#8a8a8a", "#444444")
+COLOURS = ("#c9d8e6", "#9db8d2", "#33658a", "#f7dcb8", "#f2c48d", "#c26a1b")
 
 
 def rows(page: str) -> Iterator[list[str]]:

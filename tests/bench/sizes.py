@@ -65,10 +65,7 @@ def _middle(name: str, seen: list[tuple[float, float]]) -> dict[str, float]:
 
 async def _beat(running: Hotline, file: str) -> dict[str, float]:
     """A beat in which a hundred alarms are due at least: what a hundred of them take."""
-    with sqlite3.connect(file) as connection:
-        due = "select due_at from alarm where rung_at is null order by due_at limit 1 offset ?"
-        at = datetime.fromisoformat(connection.execute(due, (RINGING - 1,)).fetchone()[0])
-    clock = running.clock
+    at, clock = hundredth(file), running.clock
     assert isinstance(clock, RehearsalClock)
     with clock.held():
         clock.jump(at + timedelta(seconds=1))
@@ -77,6 +74,13 @@ async def _beat(running: Hotline, file: str) -> dict[str, float]:
         wall, spent = time.perf_counter() - began, cpu() - before
         await running.settled()
     return {"beat": wall / rang * RINGING, "beat_cpu": spent / rang * RINGING}
+
+
+def hundredth(file: str) -> datetime:
+    """When a hundred alarms are due."""
+    with sqlite3.connect(file) as connection:
+        due = "select due_at from alarm where rung_at is null order by due_at limit 1 offset ?"
+        return datetime.fromisoformat(connection.execute(due, (RINGING - 1,)).fetchone()[0])
 
 
 async def asking(file: str, updates: int) -> dict[str, Any]:

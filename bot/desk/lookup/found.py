@@ -19,6 +19,7 @@ from storage.reports import figures
 from storage.tickets import tickets
 
 MOST, MOST_OF_UNIT = 500, 100  # hits that are looked for: each of a unit's is read as its card
+READ = 25_000  # matters that are read for it, beside as many of the newest: what more may hold is looked for no further
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,17 @@ async def of_bureau(tx: Tx, wanted: list[str], written: str, actor: Actor) -> Fo
     numbered = [await tickets.by_number(tx, number) for number in await readers.numbers_meant(tx, written)]
     ids = [ticket.id for ticket in numbered if ticket]
     only_said = [_said(word) for word in wanted if not _names(tx, word)]
-    for among in await figures.stretches(tx):
-        if len(ids) > MOST:
+    stretches, read = await figures.stretches(tx), 0
+    for among in stretches:
+        if stretches[0].stop - among.start > READ:  # the newest ones are read, whatever they say
+            read += await figures.to_read(tx, only_said or map(_said, wanted[:1]), among, READ + 1)
+        if read > READ:
             break
         here = await _all_of(wanted, partial(_holding, tx, among, only_said))
         ids += sorted(here - {*ids}, reverse=True)
-    beyond, ids = len(ids) > MOST, ids[:MOST]
+        if len(ids) > MOST:
+            break
+    beyond, ids = read > READ or len(ids) > MOST, ids[:MOST]
     if tx.office.units_of(actor.id):  # none about themselves
         ids = [id for id in ids if readers.look_at(tx.office, await tickets.lock(tx, id), actor)]
     return Found(ids, [], beyond)

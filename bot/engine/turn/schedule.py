@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from bot.logs import logger
 from storage.database.database import Database, Tx
 
 log = logger(__name__)
+
+PAUSE = 0.05  # seconds at most between two parts of what takes long
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,13 @@ async def beating(jobs: Iterable[Job], zone: ZoneInfo) -> AsyncIterator[None]:
 
 
 async def bit_by_bit(database: Database, clock: Clock, some: Callable[[Tx], Awaitable[bool | None]]) -> None:
-    """What takes longer than a start should: a part at a time, and whoever speaks comes in between."""
+    """What takes longer than a start should: a part at a time, and as long after it for whoever speaks."""
     more: bool | None = True
     while more:
+        began = time.monotonic()
         async with database.transaction(clock.now()) as tx:
             more = await some(tx)
-        await asyncio.sleep(0.05 if more else 0)
+        await asyncio.sleep(min(time.monotonic() - began, PAUSE) if more else 0)
 
 
 def _guarded(job: Job) -> Callable[[], Awaitable[None]]:

@@ -40,3 +40,8 @@ select distinct t.id
  where t.plain like :pattern
     or lower(replace(p.responsible, ' ', '')) like :pattern
     or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern);
+
+-- name: many(pairs, first, last, most)$
+-- How many tickets from one id to another have all of these pairs; at most so many are counted.
+select count(*) from (
+    select rowid from pair where pair match :pairs and rowid between :first and :last limit :most) as found;

@@ -165,14 +165,15 @@ select * from ticket where status = 'merged' and approved_at is not null and sol
 -- name: open_tickets()
 -- Everything that has not ended, or whose ending is under review, oldest first.
 select * from ticket
- where ended_at is null or id in (select ticket from request where state = 'open' and kind in ('review', 'above'))
+ where id in (select id from ticket where ended_at is null
+               union select ticket from request where state = 'open' and kind in ('review', 'above'))
  order by id;
 
 -- name: open_after(id, limit)
 -- The next ones of what open_tickets finds.
 select * from ticket
- where id > :id
-   and (ended_at is null or id in (select ticket from request where state = 'open' and kind in ('review', 'above')))
+ where id in (select id from (select id from ticket where ended_at is null and id > :id order by id limit :limit) as next
+               union select ticket from request where state = 'open' and kind in ('review', 'above') and ticket > :id)
  order by id limit :limit;
 
 -- name: open_of_unit(unit)

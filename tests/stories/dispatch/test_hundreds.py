@@ -166,6 +166,16 @@ async def test_five_hundred_open_matters_are_found_and_turned_over_page_by_page(
     assert "找到 1 件\n" in wang.last.words
     assert "第17件事" in wang.last.words
 
+    monkeypatch.setattr(found, "READ", 20)  # as if there were more that may hold the words than are read
+    await wang.says("/find 件事 停电")
+    assert "找到 7 件以上" in wang.last.words
+    assert "这几个字太常见，只找了最近的诉求" in wang.last.words
+    monkeypatch.setattr(found, "READ", 5)
+    await wang.says("/find 件事 停电")
+    assert "“件事 停电”太常见，只找了最近的诉求，没有找到" in wang.last.words
+    await wang.says("/find 第17件事")
+    assert "找到 1 件\n" in wang.last.words
+
     await wang.says("/board")
     await wang.presses(wang.last, "待受理 251")
     await wang.presses(wang.last, acts.behind(wang.last, "下一页").replace("@2", "@32"), forged=True)
