@@ -145,3 +145,12 @@ async def test_an_enterprise_puts_its_own_phone_right_and_makes_its_matter_confi
     assert "请核对一遍" in zhao.last.words, "the second time it is asked nothing that is known"
     for known in ("赵敏", "13937700001", "宛城区"):
         assert known in zhao.last.words
+
+
+async def test_a_part_of_the_name_of_what_is_wrong_is_enough_where_it_is_typed(hotline: Hotline) -> None:
+    zhao, liu = hotline.person("赵经理"), hotline.person("刘专员")
+    await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    await more(hotline, liu, "更正内容")
+    await liu.says(hotline.desk, "所在地", reply_to=hotline.desk.last)
+    await says(hotline, liu, "卧龙区", "填错了地区。")
+    assert "原为“宛城区”，现为“卧龙区”" in zhao.sees("更正").words
