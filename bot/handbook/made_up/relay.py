@@ -15,6 +15,7 @@ RELAYED: dict[str, Facts] = {
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
     },
+    "relay/whole.desk": {"number": "RX-2023-0001", "original": MATTER, "words": MATTER},
     "relay/said.desk": {
         "number": "RX-2023-0001", "act": "supplement", "follower": "RX-2023-0007",
         "entries": ({"text": MATTER, "files": 2},),
