@@ -26,6 +26,7 @@ from bot.handbook.example_matter import (
 from bot.handbook.example_people import AWAY_AND_BLOCKED
 from bot.handbook.made_up.calls import CALLS
 from bot.handbook.made_up.firms import FIRMS
+from bot.handbook.made_up.forms import FORMS
 from bot.handbook.made_up.ledgers import LEDGERS
 from bot.handbook.made_up.packs import PACKS
 from bot.handbook.made_up.relay import RELAYED
@@ -46,15 +47,6 @@ TO_READ_OUT = Markup(
     "<b>RX-2023-0001</b> · 单位有事问您\n我公司厂区昨晚 11 点突然停电\n\n"
     "市供电公司问：\n<blockquote>停电前有没有接到通知？</blockquote>"
 )
-READ_BACK = {
-    "number": "RX-2023-0001",
-    "private": False,
-    "person": {"id": 2012, "name": "冯工"},
-    "files": 2,
-    "unsent": False,
-    "unit": "市供电公司",
-    "said_by": "",
-}
 MEETING: Facts = {
     "id": 3, "interview": False, "people": PEOPLE, "kind": "协调会",
     "number": "督会〔2023〕1号", "when": "6月2日 15:00", "place": "镇平县政府三楼会议室",
@@ -155,6 +147,7 @@ SPECIAL: dict[str, Facts] = {
     **CALLS,
     **AWAY_AND_BLOCKED,
     **FIRMS,
+    **FORMS,
     **LEDGERS,
     **PACKS,
     "intake/noted": {
@@ -244,11 +237,6 @@ SPECIAL: dict[str, Facts] = {
         "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "note": "", "private": False,
         "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
     },
-    "form/read_back": {
-        "number": "RX-2023-0001", "private": False, "outside": True, "limit": "",
-        "person": {"id": 2012, "name": "冯工"},
-        "days": [{"at": "2023年6月30日，周五", "what": "6月底前完成线路改造", "unit": "市供电公司"}],
-    },
     "form/more": {},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
@@ -288,11 +276,6 @@ SPECIAL: dict[str, Facts] = {
         "more": 2, "at_desk": True,
     },
     "form/sort": {"number": "RX-2023-0001", "files": 2, "cut": True},
-    "form/report_read_back": {
-        **READ_BACK, "parts": [("事实", REPORT["facts"]), ("措施", REPORT["action"])], "lacks": (),
-    },
-    "form/progress_read_back": {**READ_BACK, "words": "抢修队已到场，预计今天下午恢复供电。", "enterprise": True},
-    "form/report_change": READ_BACK,
     "correspondence/ledger": {"lines": [INSTRUCTED], "total": 1, "first": 1},
     "correspondence/instruction": {"line": INSTRUCTED},
     "form/refused": {"words": "这一步不由您办理。"},
