@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.rules.model.terms import Facts
+
 ASKED: Facts = {"number": "RX-2023-0001", "private": False, "person": {"id": 2012, "name": "冯工"}}
 # fmt: off
 WRITTEN: Facts = {**ASKED, "files": 2, "unsent": False, "unit": "市供电公司", "said_by": ""}
