@@ -33,7 +33,10 @@ MODULES = {
     "tty",
     "uvloop",
 }
-ASKED_FIRST = {"bot/engine/host/single_instance.py fcntl", "bot/reports/ledgers/program.py os.nice"}
+ASKED_FIRST = {
+    "bot/engine/host/single_instance.py fcntl", "bot/reports/ledgers/program.py os.nice",
+    "storage/database/apart/program.py os.nice",
+}  # fmt: skip
 
 
 def test_nothing_is_called_that_windows_lacks() -> None:

@@ -60,7 +60,7 @@ def main() -> None:
     """On the standard input and output; whatever else is said there goes to the log."""
     for number in (signal.SIGINT, signal.SIGTERM):  # the hotline ends it, when the question at hand is answered
         signal.signal(number, signal.SIG_IGN)
-    with suppress(OSError, AttributeError):
+    with suppress(AttributeError, OSError):  # Windows has no such call
         os.nice(5)  # whoever speaks goes first
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
