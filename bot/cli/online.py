@@ -18,8 +18,7 @@ from bot.desk.admin.backups import OLD
 from bot.desk.people import bindings
 from bot.rules.office.office import Office
 from storage.database import archive
-from storage.database.database import sqlite_path
-from storage.database.dialect import is_postgresql
+from storage.database.dialect import is_there
 from storage.database.opening import Unusable
 
 GOOD, LOOK = "正常：", "提醒："
@@ -61,9 +60,8 @@ async def _told(line: Line, config: Config, now: Callable[[], datetime]) -> list
 
 async def _office(config: Config) -> Office:
     """With what was bound in chats laid over it, where there is a database that can be read."""
-    url = config.database_url
     with suppress(sqlite3.Error, OSError, Unusable):
-        if is_postgresql(url) or sqlite_path(url).exists():
+        if is_there(config.database_url):
             async with opened(config) as database:
                 await bindings.load(database, config.office)
                 return database.office

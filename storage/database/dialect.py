@@ -49,6 +49,11 @@ def is_postgresql(url: str) -> bool:
     return url.startswith(POSTGRESQL)
 
 
+def is_there(url: str) -> bool:
+    """Whether there is something to look into: a server is, a file has to have been made."""
+    return is_postgresql(url) or sqlite_path(url).exists()
+
+
 def statement(sql: str) -> tuple[str, tuple[str, ...]]:
     """The statement with numbered values, and their names in this order."""
     names: list[str] = []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,12 +38,13 @@ def check(
         from bot.cli import online as telegram
 
         telegram.show(found)
-    url = found.database_url
-    if not url.startswith("sqlite:///") or Path(url.removeprefix("sqlite:///")).exists():
+    from storage.database.dialect import is_there
+
+    if is_there(found.database_url):
         from bot.cli.endings import in_words
         from bot.cli.gone import lines
 
-        with in_words(url):
+        with in_words(found.database_url):
             for line in lines(found):
                 print(line)
 
