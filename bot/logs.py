@@ -11,6 +11,7 @@ from typing import Any, TextIO
 import structlog
 from structlog.typing import EventDict
 
+from bot.rules.faults import traced as traced
 from bot.voice.texts import has_phrase, phrase
 
 TOKEN = re.compile(r"\d{6,}:[\w-]{30,}")
@@ -113,17 +114,6 @@ def set_up(level: str = "INFO", stream: TextIO | None = None) -> None:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
     for name in SILENT:
         logging.getLogger(name).setLevel(max(logging.ERROR, root.level))
-
-
-BESIDE = re.compile(r"beside, at [\w.:< ]*")  # where an error broke that another process told of
-
-
-def traced(error: BaseException) -> str:
-    """What broke and where, without its words: they may quote what somebody wrote."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    where = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
-    told = [note for note in getattr(error, "__notes__", ()) if BESIDE.fullmatch(note)]
-    return "; ".join([f"{type(error).__name__} at {where}", *told])
 
 
 def logger(name: str) -> Any:

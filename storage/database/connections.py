@@ -88,8 +88,9 @@ class Connection:
 
     @classmethod
     @asynccontextmanager
-    async def in_memory(cls, path: Path, *, readonly: bool) -> AsyncIterator[Connection]:
-        """The same where the file lies in memory, and nobody waits for a disk: without a thread of its own."""
+    async def in_thread(cls, path: Path, *, readonly: bool) -> AsyncIterator[Connection]:
+        """The same without a thread of its own: where the file lies in memory and nobody waits for a disk, or whoever
+        asks has a thread for it."""
         with closing(connected(path)) as raw:
             raw.row_factory = sqlite3.Row
             here = Here(raw, None if readonly else path.parent)

@@ -35,7 +35,7 @@ from storage.sealing.keys import Keys
 
 @asynccontextmanager
 async def _files(path: Path, *, in_memory: bool) -> AsyncIterator[Opened]:
-    connection = Connection.in_memory if in_memory else Connection.open
+    connection = Connection.in_thread if in_memory else Connection.open
     async with connection(path, readonly=False) as writer, connection(path, readonly=True) as reader:
         yield writer, reader, None
 
@@ -237,6 +237,8 @@ class Database:
         """What this finds in a snapshot, beside everything else, or what went wrong there; nothing is written yet."""
         asked = Question(work, now, self.office, self.configured, self.keys)
         try:
-            return await self._apart.gather(asked)
+            found = await self._apart.gather(asked)
         except Exception as error:  # a try like any other: it goes wrong where it is written
-            return Gathered(asked.office, error=error)
+            found = Gathered(asked.office, error=error)
+        found.office = asked.office  # the very one: what was gathered in another is gathered anew
+        return found

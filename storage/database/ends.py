@@ -64,6 +64,10 @@ class Here:
             _look(error, self._folder)
             raise
 
+    def interrupt(self) -> None:
+        """Break off what runs, from another thread."""
+        self._conn.interrupt()
+
     async def many(self, sql: str, values: list[Any]) -> None:
         """The statement, once for each of these."""
         try:

@@ -33,5 +33,4 @@ class Posted:
             traceback.print_exception(found.error)
             self._broken.append(f"{type(found.error).__name__}: {found.error}")
         told: Gathered = pickle.loads(packed(found))  # noqa: S301
-        told.office = asked.office
         return told

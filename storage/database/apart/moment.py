@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, closing
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from bot.rules.office.office import Office
 from storage.database.apart.gathered import Gathered
-from storage.database.connections import POSTGRESQL, SQLITE, Run, connected, prepare
+from storage.database.connections import POSTGRESQL, Connection
 from storage.database.dialect import is_postgresql, sqlite_path
-from storage.database.ends import End, Here
+from storage.database.ends import Here
 from storage.database.postgresql import Passing
 from storage.database.transaction import Tx
 from storage.sealing.keys import Keys
@@ -46,22 +45,20 @@ Opens = Callable[[str], AbstractAsyncContextManager[Apart]]  # for the database 
 class Moment:
     """A connection that can only read: one question after the other."""
 
-    here: End
-    database: str
+    connection: Connection
     interrupt: Callable[[], None]  # breaks off what is being read, from another thread
 
     async def gathered(self, asked: Question) -> Gathered:
         """What the question comes to, or what went wrong; nothing is written."""
-        found = Gathered(asked.office)
-        run = Run(self.here, self.here, self.database, asked.keys)
-        tx = Tx(run, asked.now, asked.office, self.here, asked.configured)
+        found, here = Gathered(asked.office), self.connection.here
+        tx = Tx(self.connection.sealed(asked.keys), asked.now, asked.office, here, asked.configured)
         tx.unwritten = found
         try:
-            await self.here.begin()
+            await here.begin()
             try:
                 found.result = await asked.work(tx)
             finally:
-                await self.here.rollback()
+                await here.rollback()
         except Exception as error:  # a try like any other: it goes wrong where it is written
             found.error = error
         return found
@@ -72,10 +69,7 @@ async def moments(url: str) -> AsyncIterator[Moment]:
     """A connection to this database while the block runs; PostgreSQL's is made anew for each question."""
     if is_postgresql(url):
         passing = Passing(url, readonly=True)
-        yield Moment(passing, POSTGRESQL, passing.interrupt)
+        yield Moment(Connection(passing, passing, POSTGRESQL), passing.interrupt)
         return
-    with closing(connected(sqlite_path(url))) as conn:
-        conn.row_factory = sqlite3.Row
-        here = Here(conn)
-        await prepare(here, readonly=True)
-        yield Moment(here, SQLITE, conn.interrupt)
+    async with Connection.in_thread(sqlite_path(url), readonly=True) as connection:
+        yield Moment(connection, cast(Here, connection.here).interrupt)

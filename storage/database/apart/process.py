@@ -58,9 +58,7 @@ class InProcess:
 
     async def gather(self, asked: Question) -> Gathered:
         """What the question comes to; Ended where the process is killed meanwhile."""
-        found = await asyncio.get_running_loop().run_in_executor(self._thread, self._gathered, asked)
-        found.office = asked.office  # the very one: what was gathered in another is gathered anew
-        return found
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._gathered, asked)
 
     def _gathered(self, asked: Question) -> Gathered:
         question = pickle.dumps(asked, pickle.HIGHEST_PROTOCOL)
@@ -69,7 +67,7 @@ class InProcess:
         try:
             given.write(question)
             given.flush()
-            return cast(Gathered, pickle.load(answers))  # noqa: S301 - written by a program of ours, into a pipe of ours
+            return cast(Gathered, pickle.load(answers))  # noqa: S301 - written by a program of ours
         except (OSError, EOFError, pickle.UnpicklingError) as gone:
             self._break_off()
             raise Ended(f"the process beside this one has ended with {self._reap()}") from gone
@@ -78,6 +76,7 @@ class InProcess:
         if self._over:
             raise Ended("it is over")
         if self._process is None or self._process.poll() is not None:
+            self._reap()
             self._process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
             given = cast(IO[bytes], self._process.stdin)
             pickle.dump(sys.path, given)  # what is asked there is found where it is found here

@@ -8,15 +8,13 @@ import os
 import pickle
 import signal
 import sys
-import traceback
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO
 
+from bot.rules.faults import note_place, traced
 from storage.database.apart.gathered import Gathered
 from storage.database.apart.moment import Question, moments
 from storage.database.apart.process import Beginning
-
-NOBODY: Any = None  # whoever asked knows in which bureau
 
 
 async def serve(given: IO[bytes], answers: IO[bytes]) -> None:
@@ -37,23 +35,15 @@ async def serve(given: IO[bytes], answers: IO[bytes]) -> None:
 
 def packed(found: Gathered) -> bytes:
     """What was gathered, as bytes; an error with where it broke."""
-    found.office = NOBODY
     if found.error is not None:
-        found.error.add_note(broke(found.error))
+        note_place(found.error, found.error)
     try:
         return pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # it holds what is of this process alone
         what = found.error or error
         told = RuntimeError(f"{type(what).__name__} cannot be told to another process")
-        told.add_note(broke(what))
-        return pickle.dumps(Gathered(NOBODY, error=told), pickle.HIGHEST_PROTOCOL)
-
-
-def broke(error: Exception) -> str:
-    """Where it broke, without its words: they may quote what somebody wrote."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    where = " < ".join(f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in reversed(frames))
-    return f"beside, at {where}"
+        note_place(told, what)
+        return pickle.dumps(Gathered(found.office, error=told), pickle.HIGHEST_PROTOCOL)
 
 
 def main() -> None:
@@ -67,7 +57,7 @@ def main() -> None:
     try:
         asyncio.run(serve(sys.stdin.buffer, answers))
     except Exception as error:  # whoever asked hears that it has ended; the words of an error are nobody's
-        sys.exit(f"{type(error).__name__} {broke(error)}")
+        sys.exit(traced(error))
 
 
 if __name__ == "__main__":
