@@ -26,7 +26,8 @@ def gone() -> tuple[type[BaseException], ...]:
     asyncpg = driver()
     shut = asyncpg.AdminShutdownError, asyncpg.CrashShutdownError, asyncpg.CannotConnectNowError
     full = asyncpg.TooManyConnectionsError  # nobody else is let in now
-    return OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, *shut, full
+    left = asyncpg.InternalClientError  # the server's last word has come, the line's end has not
+    return OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, left, *shut, full
 
 
 def overtaken() -> tuple[type[BaseException], ...]:

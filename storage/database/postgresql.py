@@ -74,6 +74,7 @@ class Remote:
             try:
                 return await self._rows(made, sql, values)
             except gone() as error:
+                self._leave()
                 if self._inside or fresh or not self._readonly:
                     raise Lost from error
             except driver().DiskFullError as error:
@@ -105,6 +106,7 @@ class Remote:
         try:
             await made.execute(READ if self._readonly else self._begins_beside if beside else WRITE)
         except gone() as error:
+            self._leave()
             raise Lost from error
         self._inside, self._beside, self.refused = True, beside, False
 
@@ -122,6 +124,7 @@ class Remote:
             await made.execute("commit")
         except gone() as error:
             self._inside = False
+            self._leave()
             if number is None or not await self._has_happened(number):
                 raise Lost from error
         except BaseException:
@@ -131,12 +134,19 @@ class Remote:
 
     async def _has_happened(self, number: str) -> bool:
         while True:
-            with suppress(*gone(), Unusable):
+            try:
                 made = await self.connected()
                 status = await made.fetchval("select pg_xact_status($1::text::xid8)", number)
                 if status != "in progress":
                     return bool(status == "committed")
+            except (*gone(), Unusable):
+                self._leave()
             await asyncio.sleep(ASKED_AGAIN)
+
+    def _leave(self) -> None:
+        """The connection is lost, whatever the driver still thinks of it."""
+        if self._made is not None:
+            self._made.terminate()
 
     async def rollback(self) -> None:
         """Nothing of it has happened."""

@@ -111,6 +111,23 @@ async def _written_and_broken_off(database: Database, url: str) -> None:
         await made.close()
 
 
+LAST_WORD = b"SFATAL\0C57P01\0Mterminating connection due to administrator command\0\0"
+
+
+async def test_a_last_word_between_two_statements_is_an_end_too(url: str) -> None:
+    """The server says that it ends the connection; the end of the line itself has not been seen yet."""
+    for goes_on in (lambda remote: remote.rows("select 1"), lambda remote: remote.commit()):
+        remote = postgresql.Remote(url)
+        await remote.begin()
+        assert remote._made is not None
+        remote._made._protocol.data_received(b"E" + (len(LAST_WORD) + 4).to_bytes(4, "big") + LAST_WORD)
+        with pytest.raises(Lost):
+            await goes_on(remote)
+        await remote.rollback()
+        assert await remote.rows("select 1")
+        await remote.close()
+
+
 async def test_of_a_commit_that_nobody_saw_it_is_known_whether_it_happened(url: str) -> None:
     number, remote = "select pg_current_xact_id()::text", postgresql.Remote(url)
     await remote.begin()
