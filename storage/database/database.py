@@ -239,6 +239,6 @@ class Database:
         try:
             found = await self._apart.gather(asked)
         except Exception as error:  # a try like any other: it goes wrong where it is written
-            found = Gathered(asked.office, error=error)
-        found.office = asked.office  # the very one: what was gathered in another is gathered anew
+            found = Gathered(error=error)
+        found.office = asked.office  # what was gathered in another one is gathered anew
         return found

@@ -133,13 +133,14 @@ class Remote:
         self._inside = self._beside = False
 
     async def _has_happened(self, number: str) -> bool:
+        nobody: tuple[type[BaseException], ...] = (*gone(), Unusable)
         while True:
             try:
                 made = await self.connected()
                 status = await made.fetchval("select pg_xact_status($1::text::xid8)", number)
                 if status != "in progress":
                     return bool(status == "committed")
-            except (*gone(), Unusable):
+            except nobody:
                 self._leave()
             await asyncio.sleep(ASKED_AGAIN)
 

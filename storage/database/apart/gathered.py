@@ -25,7 +25,7 @@ class Lists:
 class Gathered:
     """What a snapshot came to: what it says is kept back, and written by the writer, all of it at once."""
 
-    office: Office  # the bureau it was gathered in: in another one it may mean something else
+    office: Office | None = None  # the bureau it was gathered in, as whoever asked has it: in another one it is nothing
     letters: list[Letter] = field(default_factory=list)
     lists: list[Lists] = field(default_factory=list)
     result: Any = None

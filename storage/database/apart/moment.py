@@ -50,7 +50,7 @@ class Moment:
 
     async def gathered(self, asked: Question) -> Gathered:
         """What the question comes to, or what went wrong; nothing is written."""
-        found, here = Gathered(asked.office), self.connection.here
+        found, here = Gathered(), self.connection.here
         tx = Tx(self.connection.sealed(asked.keys), asked.now, asked.office, here, asked.configured)
         tx.unwritten = found
         try:

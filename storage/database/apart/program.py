@@ -43,7 +43,7 @@ def packed(found: Gathered) -> bytes:
         what = found.error or error
         told = RuntimeError(f"{type(what).__name__} cannot be told to another process")
         note_place(told, what)
-        return pickle.dumps(Gathered(found.office, error=told), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(Gathered(error=told), pickle.HIGHEST_PROTOCOL)
 
 
 def main() -> None:
