@@ -139,10 +139,10 @@ class Database:
             except Full as full:
                 await self._no_room(full)
             except BaseException:
-                await asyncio.shield(self._writer.there.rollback())  # also when the begin itself was cancelled
+                await self._writer.there.rollback()  # also when the begin itself was cancelled
                 raise
             try:
-                await asyncio.shield(self._writer.there.commit(calls.of(tx, leads=self.leads)))
+                await self._writer.there.commit(calls.of(tx, leads=self.leads))
             except Full as full:
                 await self._no_room(full)
             self._committed(tx)
@@ -166,11 +166,11 @@ class Database:
                 await self._door.there.begin(beside=True)
                 yield tx
             except BaseException as error:
-                await asyncio.shield(self._door.there.rollback())
+                await self._door.there.rollback()
                 if isinstance(error, Full):
                     raise DiskFull("no room on the disk") from error
                 raise
-            await asyncio.shield(self._door.there.commit(calls.of(tx, leads=self.leads)))
+            await self._door.there.commit(calls.of(tx, leads=self.leads))
         for call in self._on_commit:
             call()
 
@@ -199,7 +199,7 @@ class Database:
 
     async def _no_room(self, full: Full) -> NoReturn:
         """Nothing of it has happened. What the reserve holds is room for the next try."""
-        await asyncio.shield(self._writer.there.rollback())
+        await self._writer.there.rollback()
         self.freed = self.reserve.free() or self.freed
         with suppress(Full):  # the log beside it stays short from now on, so that the room lasts
             await self._writer.there.tidy(short=True)
@@ -223,7 +223,7 @@ class Database:
                 await self._reader.here.begin()
                 yield Tx(self._read, now, self.office, self._reader.here, self.configured)
             except BaseException:
-                await asyncio.shield(self._reader.there.rollback())  # after what may still run there
+                await self._reader.there.rollback()  # after what may still run there
                 raise
             await self._reader.here.rollback()
 

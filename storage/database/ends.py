@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from pathlib import Path
 from typing import Any, Protocol
@@ -36,10 +37,10 @@ class End(Protocol):
         """A transaction begins: to write where this end writes, perhaps beside others, else to read from one moment."""
 
     async def commit(self, call: str = "") -> None:
-        """All of it has happened; other processes are called so."""
+        """All of it has happened, whatever becomes of who waits for it; other processes are called so."""
 
     async def rollback(self) -> None:
-        """Nothing of it has happened."""
+        """Nothing of it has happened, whatever becomes of who waits for it."""
 
     async def tidy(self, *, short: bool = False) -> None:
         """What was erased leaves the log; short: the log takes as little room as can be from now on."""
@@ -122,11 +123,11 @@ class There:
 
     async def commit(self, call: str = "") -> None:
         """All of it has happened; this waits for the disk."""
-        await self.rows("commit")
+        await asyncio.shield(self.rows("commit"))
 
     async def rollback(self) -> None:
         """Nothing of it has happened."""
-        await self._conn.rollback()
+        await asyncio.shield(self._conn.rollback())
 
     async def tidy(self, *, short: bool = False) -> None:
         """What was erased leaves the log."""

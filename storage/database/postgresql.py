@@ -112,6 +112,9 @@ class Remote:
 
     async def commit(self, call: str = "") -> None:
         """All of it has happened, and others are called. Where nobody can say so, that is asked until somebody can."""
+        await asyncio.shield(self._commit(call))
+
+    async def _commit(self, call: str) -> None:
         made, number = self._made, None
         try:
             if self.refused:
@@ -128,7 +131,7 @@ class Remote:
             if number is None or not await self._has_happened(number):
                 raise Lost from error
         except BaseException:
-            await self.rollback()
+            await self._rollback()
             raise
         self._inside = self._beside = False
 
@@ -151,6 +154,9 @@ class Remote:
 
     async def rollback(self) -> None:
         """Nothing of it has happened."""
+        await asyncio.shield(self._rollback())
+
+    async def _rollback(self) -> None:
         inside, self._inside, self._beside = self._inside, False, False
         if inside and self._made is not None and not self._made.is_closed():
             try:
