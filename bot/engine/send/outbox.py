@@ -170,7 +170,12 @@ class Outbox:
             self._go(delivery, counted)
         for counted in {counted for _, counted in ready} - {counted for _, counted in claimed}:
             self._gates.uncount(counted)
-        return 0.0 if back else wait
+        return 0.0 if back and self._waits_on() else wait
+
+    def _waits_on(self) -> bool:
+        """Whether there may be something to take, now that a result is written: a chat is free, or something is new."""
+        new = self._database.stirred or self._database.postponed
+        return bool(new or self._lines or not self._lines.known)
 
     async def _written(self, back: list[Brought], ready: list[tuple[Head, Counted]]) -> Turned:
         """What came back is written down, and what may go is taken: beside those who hear, if that does."""

@@ -87,7 +87,7 @@ async def test_what_was_dispatched_in_an_outage_arrives(
         assert ((await hotline.app.health())["outage"], hotline.app.outbox.watch.since) == (None, None)
         last = (await hotline.app.health())["last_outage"]
         lasted = datetime.fromisoformat(last["until"]) - datetime.fromisoformat(last["since"])
-        assert 0.9 * seconds <= lasted.total_seconds() <= 1.1 * seconds + haste
+        assert 0.9 * seconds <= lasted.total_seconds() <= 1.1 * seconds + 5 * haste  # of a busy machine
         power = units[0]
         await hotline.person("冯工").presses(power.with_button("签收"), "签收")
         assert "冯工" in power.with_button("反馈进展").words
