@@ -26,7 +26,7 @@ QUERIES = Path(__file__).parents[1] / "queries"
 SQLITE, POSTGRESQL = "sqlite", "postgresql"  # what only one of them understands stands in a folder of its name
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
-     "pairs.holding", "pairs.many", "pairs.near",
+     "figures.holding_of", "pairs.holding", "pairs.likely",
      "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
      "inbox.forget", "pairs.merge", "forgetting.updates_of_draft", "outbox.empty",
      "outbox.never", "outbox.archive", "outbox.clear",

@@ -184,43 +184,51 @@ async def last_rung(tx: Tx) -> datetime | None:
 
 async def stretches(tx: Tx) -> list[range]:
     """The ids of all tickets, in stretches from the newest on, each longer than the one before it."""
-    last, width, found = int(await tx.run.figures.newest() or 0), STRETCH, []
+    last, width, found = await newest(tx), STRETCH, []
     while last > 0:
         found.append(range(max(last - width, 0) + 1, last + 1))
         last, width = last - width, 4 * width
     return found
 
 
-async def to_read(tx: Tx, words: Iterable[str], among: range, most: int) -> int:
-    """How many tickets of these have to be read to know which hold the words; at most so many are counted."""
-    wanted = [word for word in words if normal(word)]
-    if found := pairs.of(*wanted):
-        return int(await tx.run.pairs.many(pairs=found, most=most, **_ends(among)))
-    return len(among) if wanted else 0
+async def newest(tx: Tx) -> int:
+    """The id of the newest ticket; zero before the first."""
+    return int(await tx.run.figures.newest() or 0)
+
+
+async def likely(tx: Tx, words: Iterable[str], among: range, most: int | None = None) -> Sequence[int]:
+    """The tickets of these that may hold all of the words, having their pairs: the newest first, at most so many.
+
+    A single character has no pair: any ticket may hold it.
+    """
+    if not (found := pairs.of(*words)):
+        return among[::-1][:most]
+    rows = await tx.run.pairs.likely(pairs=found, most=len(among) if most is None else most, **_ends(among))
+    return [row["id"] for row in rows]
 
 
 async def holding(
-    tx: Tx, word: str, *, envelope: bool, sealed: bool = True, among: range | None = None, beside: Iterable[str] = ()
+    tx: Tx, word: str, *, envelope: bool, sealed: bool = True, among: Sequence[int] | None = None
 ) -> set[int]:  # fmt: skip
     """The tickets that hold a word; behind the envelope for those who may, of confidential ones if `sealed`.
 
-    Who is told that a firm's name finds a confidential matter has looked into its envelope. `beside`: words that are
-    looked for, too; what lacks one of their pairs need not be found, and is not read.
+    Who is told that a firm's name finds a confidential matter has looked into its envelope.
     """
     plain = normal(word)  # only letters and digits, so that nothing in it has to be escaped
     if not plain:
         return set()
     behind = await _behind(tx, plain, sealed=sealed) if envelope and tx.keys else set()
-    whole = {id for id in behind if among is None or id in among}
     wanted = {"pattern": f"%{plain}%", "envelope": envelope and not tx.keys, "sealed": sealed}
-    beside = () if envelope and tx.keys else beside  # those that are found whole stand in no pair
-    if (found := pairs.of(word, *beside)) and among is None:
-        return whole | {r["id"] for r in await tx.run.pairs.holding(pairs=found, **wanted)}
-    wanted |= _ends(range(1, int(await tx.run.figures.newest() or 0) + 1) if among is None else among)
-    if found:
-        return whole | {r["id"] for r in await tx.run.pairs.near(pairs=found, **wanted)}
-    # a single character is looked for everywhere
-    return whole | {r["id"] for r in await tx.run.figures.holding(**wanted)}
+    found, run = pairs.of(word), tx.run
+    if among is None and found:
+        return behind | {r["id"] for r in await run.pairs.holding(pairs=found, **wanted)}
+    if among is None:
+        among = range(1, await newest(tx) + 1)
+    whole = {id for id in behind if id in among}  # of a range nothing is made
+    if isinstance(among, range) and not found:  # a single character is looked for everywhere
+        return whole | {r["id"] for r in await run.figures.holding(**wanted, **_ends(among))}
+    ids = await likely(tx, [word], among) if isinstance(among, range) else among
+    return whole | {r["id"] for r in await run.figures.holding_of(ids=_ids(ids), **wanted)}
 
 
 async def _behind(tx: Tx, plain: str, *, sealed: bool) -> set[int]:

@@ -6,9 +6,11 @@ import asyncio
 import json
 import os
 import re
+import shutil
 import signal
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import aiohttp
@@ -22,7 +24,7 @@ from tests.support.example import ISSUE
 from tests.support.office import START, ZONE
 from tests.support.processes import Typed, free_port
 from tests.support.stage import little_world
-from tests.support.town import PATIENCE
+from tests.support.town import PATIENCE, ROOT, STARTING
 
 pytestmark = pytest.mark.slow
 
@@ -66,16 +68,63 @@ async def test_it_runs_is_healthy_and_stops_when_it_is_told_to(tmp_path: Path, o
     async with serve(world) as served:
         given |= {"PATH": "/usr/bin:/bin", "TELEGRAM_BASE_URL": served.api, "TELEGRAM_BASE_FILE_URL": served.files}
         process = _typed([word.replace(STATE, str(state)) for word in words], state, given, mask)
-        try:
-            await _healthy(port)
-            assert await _checked(port) == 0, "what the container's health is asked by"
-            process.send_signal(signal.SIGTERM)
-            assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
-        finally:
-            process.kill()
+        await _lives(process, port)
     kept = {file.name: file.stat().st_mode & 0o777 for file in state.iterdir() if file.name.startswith("hotline.db")}
     assert kept
     assert set(kept.values()) == {0o600}, kept
+
+
+async def test_it_needs_no_root_and_writes_nowhere_else(tmp_path: Path) -> None:
+    """As in its container: another user without any capability, all is read-only but its folder and an empty /tmp.
+
+    Without bubblewrap (apt install bubblewrap), or where it may make no namespaces, what the container's files say is
+    read only, by tests/house/test_deploy.py.
+    """
+    state, secrets = tmp_path / "state", tmp_path / "secrets"
+    inside = _inside(state, secrets)
+    if not inside or await (await asyncio.create_subprocess_exec(*inside, "true")).wait():
+        return
+    world = little_world(RehearsalClock(START, ZONE))
+    state.mkdir()
+    secrets.mkdir()
+    words, given, _ = of_container(secrets, world.token)
+    port = free_port()
+    (state / "config.yaml").write_text(f"{ISSUE}health: 127.0.0.1:{port}\n", "utf-8")
+    async with serve(world) as served:
+        given |= {"PATH": "/usr/bin:/bin", "TELEGRAM_BASE_URL": served.api, "TELEGRAM_BASE_FILE_URL": served.files}
+        program = [sys.executable, "-m", "bot", *(word.replace(STATE, str(state)) for word in words)]
+        await _lives(await asyncio.create_subprocess_exec(*inside, *program, cwd=ROOT, env=given), port)
+    assert (state / "hotline.db").exists()
+
+
+def _inside(state: Path, secrets: Path) -> list[str]:
+    """What a program is started by so that it finds itself there; nothing where that cannot be."""
+    service, bubble = COMPOSE["services"]["hotline"], shutil.which("bwrap")
+    assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
+    user, _, group = found(r"USER (.*)").partition(":")
+    places = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]  # noqa: S108
+    places += ["--bind-try", str(state), str(state), "--ro-bind-try", str(secrets), str(secrets)]
+    closed = ["--unshare-user", "--unshare-ipc", "--cap-drop", "ALL", "--uid", user, "--gid", group]
+    return [bubble, "--die-with-parent", *places, *closed, "--"] if bubble else []
+
+
+async def _lives(process: Typed | asyncio.subprocess.Process, port: int) -> None:
+    """It becomes healthy, and ends when it is told to."""
+    try:
+        await _healthy(port)
+        assert await _checked(port) == 0, "what the container's health is asked by"
+        os.kill(_itself(process.pid or 0), signal.SIGTERM)
+        assert await asyncio.wait_for(process.wait(), PATIENCE) == 0
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+
+
+def _itself(process: int) -> int:
+    """What bubblewrap has started and waits for, or the process itself."""
+    if Path(f"/proc/{process}/exe").resolve().name != "bwrap":
+        return process
+    return int(Path(f"/proc/{process}/task/{process}/children").read_text("utf-8"))
 
 
 def _typed(words: list[str], at: Path, env: Mapping[str, str], mask: int) -> Typed:
@@ -87,7 +136,7 @@ def _typed(words: list[str], at: Path, env: Mapping[str, str], mask: int) -> Typ
 
 
 async def _healthy(port: int) -> None:
-    async with asyncio.timeout(PATIENCE), aiohttp.ClientSession() as http:
+    async with asyncio.timeout(STARTING), aiohttp.ClientSession() as http:
         while True:
             try:
                 async with http.get(f"http://127.0.0.1:{port}/health") as answer:

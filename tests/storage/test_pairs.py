@@ -76,13 +76,16 @@ async def test_stretch_by_stretch_the_same_is_found_the_newest_first(
         assert parts == [{*among} for among in there] == [await figures.of_category(tx, "power", a) for a in there]
 
 
-async def test_beside_another_word_nothing_is_read_that_lacks_its_pairs(database: Database) -> None:
+async def test_only_what_has_the_pairs_of_all_words_may_hold_them_the_newest_first(database: Database) -> None:
     async with database.transaction(START) as tx:
-        ticket = await opened(tx)
-        for beside in (["停电"], ["宛城", "挖断"], ["赵经理"], ["电"]):
-            for word in ("停电", "钱工", "区"):
-                assert await figures.holding(tx, word, envelope=True, beside=beside) == {ticket.id}
-        assert await figures.holding(tx, "停电", envelope=True, beside=["道路"]) == set()
+        ids = [(await opened(tx, f"RX-2023-{n}{n}{n}{n}")).id for n in range(1, 6)]
+        everything = range(1, ids[-1] + 1)
+        for words in (["停电"], ["停电", "钱工"], ["宛城", "挖断"], ["药益", "电"], ["电"], []):
+            assert [*await figures.likely(tx, words, everything)] == ids[::-1]
+            assert [*await figures.likely(tx, words, range(1, ids[3] + 1), 2)] == [ids[3], ids[2]]
+        assert await figures.likely(tx, ["停电", "2222"], everything) == [ids[1]]
+        assert await figures.likely(tx, ["停电", "道路"], everything) == []
+        assert await figures.holding(tx, "2222", envelope=False, among=[ids[1], ids[0]]) == {ids[1]}
 
 
 STORED = "ＬＥＤ生产线Ⅱ期（500㎡）等……供電不稳，KTV全停"

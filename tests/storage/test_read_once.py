@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from bot.desk.people import vanished
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import Answer, Commitment, Meeting, MeetingKind, Reply
@@ -18,7 +19,7 @@ from tests.house.lives import Life
 from tests.house.matters import demand
 from tests.house.test_invariants import ENTERPRISE
 from tests.support.breadth import slice_of
-from tests.support.office import START
+from tests.support.office import OFFICE, START
 
 DICE = Random(1)  # noqa: S311 - which matter it is does not matter
 
@@ -83,3 +84,14 @@ async def test_what_is_undone_is_forgotten(database: Database) -> None:
         with pytest.raises(Refusal):
             await undone()
         assert (await stored_tickets.lock(tx, ticket.id)).pressed_at is None
+
+
+async def test_whether_somebody_has_left_is_found_out_without_reading_what_is_open(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        opened = [await actions.open_ticket(tx, demand(DICE, ENTERPRISE.id), ENTERPRISE) for _ in range(3)]
+        tx.kept.clear()
+        await vanished.begin(tx)
+        assert await vanished.found(tx) == []
+        assert not [key for key in tx.kept if key[0] == "ticket"]
+        tx.office = replace(OFFICE, categories=())
+        assert {one.number for one in await vanished.found(tx)} == {ticket.number for ticket in opened}

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from bot.desk.cards import views
 from bot.desk.cards.views import View
@@ -19,7 +18,7 @@ from storage.reports import figures
 from storage.tickets import tickets
 
 MOST, MOST_OF_UNIT = 500, 100  # hits that are looked for: each of a unit's is read as its card
-READ = 25_000  # matters that are read for it, beside as many of the newest: what more may hold is looked for no further
+READ = 21_000  # matters at most that are read because they may hold the words: older ones are looked at no further
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,46 @@ async def of_bureau(tx: Tx, wanted: list[str], written: str, actor: Actor) -> Fo
     """The matters in which every word is; the one of exactly this number comes first, then the newest."""
     numbered = [await tickets.by_number(tx, number) for number in await readers.numbers_meant(tx, written)]
     ids = [ticket.id for ticket in numbered if ticket]
-    only_said = [_said(word) for word in wanted if not _names(tx, word)]
-    stretches, read = await figures.stretches(tx), 0
-    for among in stretches:
-        if stretches[0].stop - among.start > READ:  # the newest ones are read, whatever they say
-            read += await figures.to_read(tx, only_said or map(_said, wanted[:1]), among, READ + 1)
-        if read > READ:
-            break
-        here = await _all_of(wanted, partial(_holding, tx, among, only_said))
-        ids += sorted(here - {*ids}, reverse=True)
+    said = [] if tx.keys else [_said(word) for word in wanted if not _names(tx, word)]
+    together = [word for word in said if len(normal(word)) > 1]  # what holds them has the pairs of all
+    wanted = sorted(wanted, key=lambda word: _said(word) not in together)
+    may_hold = _having(tx, together) if together else _newest(tx, [*map(_said, wanted[:1])])
+    beyond = False
+    async for among, beyond in may_hold:
+        ids += sorted(await _all_of(tx, wanted, among) - {*ids}, reverse=True)
         if len(ids) > MOST:
+            beyond = True
             break
-    beyond, ids = read > READ or len(ids) > MOST, ids[:MOST]
+    ids = ids[:MOST]
     if tx.office.units_of(actor.id):  # none about themselves
         ids = [id for id in ids if readers.look_at(tx.office, await tickets.lock(tx, id), actor)]
     return Found(ids, [], beyond)
+
+
+Among = AsyncIterator[tuple[Sequence[int], bool]]  # matters that may hold the words, and whether older ones are left
+
+
+async def _having(tx: Tx, together: list[str]) -> Among:
+    """The newest that have all pairs of these words; some first, and more where those are not enough."""
+    last, width, read = await figures.newest(tx), min(figures.STRETCH, READ), 0
+    while width:
+        here = await figures.likely(tx, together, range(1, last + 1), width)
+        read += len(here)
+        full = len(here) == width
+        yield here, full and read >= READ
+        last, width = (here[-1] - 1, min(4 * width, READ - read)) if full else (0, 0)
+
+
+async def _newest(tx: Tx, first: list[str]) -> Among:
+    """All, from the newest on, where no pairs tell which to read; not many more than may hold the first word."""
+    stretches, read = await figures.stretches(tx), 0
+    for among in stretches:
+        if stretches[0].stop - among.start > READ:  # the newest ones are read, whatever they say
+            read += len(await figures.likely(tx, first, among, READ + 1))
+        if read > READ:
+            yield (), True
+            break
+        yield among, False
 
 
 async def of_unit(tx: Tx, wanted: list[str], written: str, actor: Actor) -> Found:
@@ -75,7 +99,8 @@ async def _read_by_unit(
     ids = await figures.of_unit(tx, actor.unit or "", among) - without
     only_said = [word for word in wanted if not _names(tx, word)]
     for word in wanted if ids else ():
-        ids &= named[word] | await figures.holding(tx, word, envelope=False, among=among, beside=only_said)
+        may_hold = ids.intersection(await figures.likely(tx, [word, *only_said], among))
+        ids &= named[word] | await figures.holding(tx, word, envelope=False, among=sorted(may_hold))
     shown: list[tuple[Ticket, View]] = []
     for id in sorted(ids, reverse=True):
         ticket = await tickets.lock(tx, id)
@@ -89,15 +114,11 @@ async def _read_by_unit(
     return shown
 
 
-async def _all_of(wanted: list[str], holding: Callable[[str], Awaitable[set[int]]]) -> set[int]:
-    """What is in all of them."""
-    found: set[int] | None = None
+async def _all_of(tx: Tx, wanted: list[str], among: Sequence[int]) -> set[int]:
+    """Those of these matters in which every word is."""
     for word in wanted:
-        here = await holding(word)
-        found = here if found is None else found & here
-        if not found:
-            break
-    return found or set()
+        among = sorted(await _holding(tx, among, word), reverse=True) if among else ()
+    return {*among}
 
 
 async def _known(tx: Tx, number: str, actor: Actor) -> Ticket | None:
@@ -143,13 +164,15 @@ def _said(word: str) -> str:
     return digits_of(number)[0] if number else word
 
 
-async def _holding(tx: Tx, among: range, only_said: list[str], word: str) -> set[int]:
-    ids = await figures.holding(tx, _said(word), envelope=True, sealed=False, among=among, beside=only_said)
+async def _holding(tx: Tx, among: Sequence[int], word: str) -> set[int]:
+    ids = await figures.holding(tx, _said(word), envelope=True, sealed=False, among=among)
     plain = normal(word)
+    called: set[int] = set()
+    between = among if isinstance(among, range) else range(among[-1], among[0] + 1)
     for unit in tx.office.units if plain else ():
         if plain in normal(unit.name):
-            ids |= await figures.of_unit(tx, unit.code, among)
+            called |= await figures.of_unit(tx, unit.code, between)
     for category in (c for top in tx.office.categories for c in top.walk() if plain):
         if plain in normal(category.name):
-            ids |= await figures.of_category(tx, category.code, among)
-    return ids
+            called |= await figures.of_category(tx, category.code, between)
+    return ids | (called if between is among else called & {*among})

@@ -18,7 +18,7 @@ from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards
-from storage.people import known
+from storage.people import known, strangers
 from storage.tickets import journal, tickets
 
 DECIDE = STAFF | {Role.CHIEF}
@@ -39,7 +39,7 @@ class Gone:
 async def found(tx: Tx) -> list[Gone]:
     """Every open matter that names a unit or a category which is not there any more."""
     gone = []
-    for ticket in await tickets.open_tickets(tx):
+    for ticket in await tickets.these(tx, await strangers.naming(tx)):
         lost = [part.unit for part in ticket.active if tx.office.unit(part.unit) is None]
         gone += [Gone(ticket.number, ticket.title, "unit", tx.office.name_of(code), ticket) for code in lost]
         if ticket.category and tx.office.category(ticket.category) is None:  # a task has none
@@ -82,7 +82,8 @@ async def rename(tx: Tx, told: Iterable[int | None] = ()) -> None:
     """Somebody may have left: whoever else answers for their parts is named, and what they kept is told to the desk,
     which hands it on, and to these."""
     left = []
-    for ticket in await tickets.open_tickets(tx):
+    answered = await strangers.answered_by(tx, tx.office.holders(*DECIDE))
+    for ticket in await tickets.these(tx, answered):
         await _rename(tx, ticket)
         if await _kept_by_nobody(tx, ticket.id):
             left.append(ticket)

@@ -104,17 +104,22 @@ delete from firm where id = :firm;
 
 -- name: find(pattern, uscc, every, most)
 -- Those whose name, now or once, has these words, or whose code this is; of whom there is nothing but confidential
--- matters, only where everything is asked for.
+-- matters, only where everything is asked for. Their matters are looked at once they are found, one by one: with
+-- `exists` PostgreSQL gathers those of everybody.
+with found as materialized (
+    select * from firm
+     where merged_into is null
+       and (plain like :pattern escape '!' or uscc = :uscc
+            or id in (select firm from firm_name where plain like :pattern escape '!')
+            or id in (select merged_into from firm where plain like :pattern escape '!'))
+)
 select f.id, f.name, f.uscc, f.area, f.industry, f.size, f.id as root
-  from firm f
- where f.merged_into is null
-   and (f.plain like :pattern escape '!' or f.uscc = :uscc
-        or f.id in (select firm from firm_name where plain like :pattern escape '!')
-        or f.id in (select merged_into from firm where plain like :pattern escape '!'))
-   and (:every or exists (select 1 from listed where firm = f.id) or exists (select 1 from firm_contact where firm = f.id)
-        or exists (select 1 from envelope e join ticket t on t.id = e.ticket where e.firm = f.id and t.confidential = 0)
-        or exists (select 1 from firm g join envelope e on e.firm = g.id join ticket t on t.id = e.ticket
-                    where g.merged_into = f.id and t.confidential = 0))
+  from found f
+ where :every or exists (select 1 from listed where firm = f.id) or exists (select 1 from firm_contact where firm = f.id)
+    or (select 1 from envelope e join ticket t on t.id = e.ticket
+         where e.firm = f.id and t.confidential = 0 limit 1) is not null
+    or (select 1 from firm g join envelope e on e.firm = g.id join ticket t on t.id = e.ticket
+         where g.merged_into = f.id and t.confidential = 0 limit 1) is not null
  order by f.id limit :most;
 
 -- name: matters(firm, every)

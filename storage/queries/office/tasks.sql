@@ -6,8 +6,9 @@ insert into task (ticket, reference, plain, book, place) values (:ticket, :refer
 -- The tasks of these numbers above, or that say just the same.
 select t.number, task.reference, task.plain
   from task join ticket t on t.id = task.ticket
- where (task.reference <> '' and task.reference in (select value from json_each(:references)))
-    or task.plain in (select value from json_each(:plains));
+ where task.ticket in (select ticket from task
+                        where reference <> '' and reference in (select value from json_each(:references))
+                       union select ticket from task where plain in (select value from json_each(:plains)));
 
 -- name: of_ledger(book)
 -- What was taken over from a ledger, row by row.

@@ -30,21 +30,8 @@ select distinct t.id
 -- No ticket is found by any pair of characters: they are worked out anew.
 delete from pair;
 
--- name: near(pairs, pattern, envelope, sealed, first, last)
--- The same, of the tickets from one id to another.
-select distinct t.id
-  from (select ticket as id from pair
-           where pairs @@ cast(replace(:pairs, ' ', ' & ') as tsquery) and ticket between :first and :last) as found
-  join ticket t on t.id = found.id
-  left join envelope e on e.ticket = t.id
-  left join part p on p.ticket = t.id
- where t.plain like :pattern
-    or lower(replace(p.responsible, ' ', '')) like :pattern
-    or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern);
-
--- name: many(pairs, first, last, most)$
--- How many tickets from one id to another have all of these pairs; at most so many are counted.
-select count(*) from (
-    select ticket from pair
-     where pairs @@ cast(replace(:pairs, ' ', ' & ') as tsquery) and ticket between :first and :last
-     limit :most) as found;
+-- name: likely(pairs, first, last, most)
+-- The newest tickets from one id to another that have all of these pairs: only they can hold the words.
+select ticket as id from pair
+ where pairs @@ cast(replace(:pairs, ' ', ' & ') as tsquery) and ticket between :first and :last
+ order by ticket desc limit :most;

@@ -111,6 +111,17 @@ select distinct t.id
         or lower(replace(p.responsible, ' ', '')) like :pattern
         or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern));
 
+-- name: holding_of(ids, pattern, envelope, sealed)
+-- What holding finds, among these tickets.
+select distinct t.id
+  from ticket t
+  left join envelope e on e.ticket = t.id
+  left join part p on p.ticket = t.id
+ where t.id in (select cast(value as bigint) from json_each(:ids))
+   and (t.plain like :pattern
+        or lower(replace(p.responsible, ' ', '')) like :pattern
+        or (:envelope = 1 and (t.confidential = 0 or :sealed = 1) and e.plain like :pattern));
+
 -- name: of_unit(unit, first, last)
 -- The tickets from one id to another in which a unit has, or had, a part.
 select distinct ticket as id from part where unit = :unit and ticket between :first and :last;

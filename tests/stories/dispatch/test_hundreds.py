@@ -14,7 +14,7 @@ from storage.tickets import tickets
 from tests.stories.dispatch.test_reassignment import more, says
 from tests.support import acts
 from tests.support.office import OFFICE, officer
-from tests.support.stage import Hotline, Message, playing
+from tests.support.stage import SEALED, Hotline, Message, playing
 
 AREAS = (*OFFICE.areas, *(f"第{n}县" for n in range(56)))
 UNITS = (
@@ -168,11 +168,11 @@ async def test_five_hundred_open_matters_are_found_and_turned_over_page_by_page(
 
     monkeypatch.setattr(found, "READ", 20)  # as if there were more that may hold the words than are read
     await wang.says("/find 件事 停电")
-    assert "找到 7 件以上" in wang.last.words
+    assert f"找到 {7 if SEALED else 20} 件以上" in wang.last.words, "with a key stretch by stretch"
     assert "这几个字太常见，只找了最近的诉求" in wang.last.words
     monkeypatch.setattr(found, "READ", 5)
-    await wang.says("/find 件事 停电")
-    assert "“件事 停电”太常见，只找了最近的诉求，没有找到" in wang.last.words
+    await wang.says("/find 2020")  # the pairs 20 and 02 are in every number
+    assert "“2020”太常见，只找了最近的诉求，没有找到" in wang.last.words
     await wang.says("/find 第17件事")
     assert "找到 1 件\n" in wang.last.words
 
