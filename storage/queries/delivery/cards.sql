@@ -46,7 +46,8 @@ update card set doubtful = doubtful + 1 where id = :id;
 
 -- name: doubtful(chat)
 -- The cards of a chat of which such copies may hang.
-select id, kind, ticket, unit, chat, message_id, shown, thread, view from card where chat = :chat and doubtful > 0 order by id;
+select id, kind, ticket, unit, chat, message_id, shown, thread, view from card
+ where chat = :chat and doubtful > 0 order by id;
 
 -- name: doubtful_chats()
 -- The chats in which there are any.

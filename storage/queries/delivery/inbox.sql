@@ -66,7 +66,8 @@ returning update_id;
 
 -- name: aside()^
 -- How much was put aside, and how much of it nobody can read.
-select count(*) as dead, count(*) filter (where payload like '{"bytes":%') as unreadable from inbox where state = 'dead';
+select count(*) as dead, count(*) filter (where payload like '{"bytes":%') as unreadable
+  from inbox where state = 'dead';
 
 -- name: gaps(lately, widest)$
 -- How many numbers are missing between the updates that came last; a wide gap is a new count.

@@ -57,7 +57,8 @@ insert into firm_name (firm, plain, name, at) values (:firm, :plain, :name, :at)
 -- A name that it never had, unless another of its matters says so.
 delete from firm_name
  where firm = :firm and plain = :plain
-   and not exists (select 1 from envelope where firm = :firm and substr(plain || char(10), 1, length(:plain) + 1) = :plain || char(10));
+   and not exists (select 1 from envelope where firm = :firm
+                      and substr(plain || char(10), 1, length(:plain) + 1) = :plain || char(10));
 
 -- name: names(firm)
 -- Its other names, and those of the records that were merged into it.
@@ -115,7 +116,8 @@ with found as materialized (
 )
 select f.id, f.name, f.uscc, f.area, f.industry, f.size, f.id as root
   from found f
- where :every or exists (select 1 from listed where firm = f.id) or exists (select 1 from firm_contact where firm = f.id)
+ where :every or exists (select 1 from listed where firm = f.id)
+    or exists (select 1 from firm_contact where firm = f.id)
     or (select 1 from envelope e join ticket t on t.id = e.ticket
          where e.firm = f.id and t.confidential = 0 limit 1) is not null
     or (select 1 from firm g join envelope e on e.firm = g.id join ticket t on t.id = e.ticket

@@ -14,7 +14,8 @@ update instruction set state = 'answered', answer = :answer, answered_name = :na
 
 -- name: get(id)^
 -- One of them.
-select i.*, r.ticket, r.asked_at, r.asked_name, r.facts, r.unit, r.state as of_request, r.ruling, r.ruled_name, r.ruled_at,
+select i.*, r.ticket, r.asked_at, r.asked_name, r.facts, r.unit, r.state as of_request, r.ruling, r.ruled_name,
+       r.ruled_at,
        p.number as report, p.title
   from instruction i left join request r on r.id = i.request left join issued_paper p on p.id = i.paper
  where i.id = :id;
@@ -28,7 +29,8 @@ select i.*, null as ticket, p.number as report, p.title
 
 -- name: page(skip, most)
 -- A page of the ledger, the newest first.
-select i.*, r.ticket, r.asked_at, r.asked_name, r.facts, r.unit, r.state as of_request, r.ruling, r.ruled_name, r.ruled_at,
+select i.*, r.ticket, r.asked_at, r.asked_name, r.facts, r.unit, r.state as of_request, r.ruling, r.ruled_name,
+       r.ruled_at,
        p.number as report, p.title
   from instruction i left join request r on r.id = i.request left join issued_paper p on p.id = i.paper
  order by i.id desc limit :most offset :skip;
@@ -39,7 +41,8 @@ select count(*) from instruction;
 
 -- name: ending(year, last)
 -- Those with this last number, the newest first; without a year of any year.
-select i.*, r.ticket, r.asked_at, r.asked_name, r.facts, r.unit, r.state as of_request, r.ruling, r.ruled_name, r.ruled_at,
+select i.*, r.ticket, r.asked_at, r.asked_name, r.facts, r.unit, r.state as of_request, r.ruling, r.ruled_name,
+       r.ruled_at,
        p.number as report, p.title
   from instruction i left join request r on r.id = i.request left join issued_paper p on p.id = i.paper
  where i.number like '%' || :year || '〕' || :last || '号'

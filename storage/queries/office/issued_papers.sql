@@ -1,6 +1,7 @@
 -- name: add(kind, number, subject, ticket, units, title, facts, links, state, at, by_id, by_name, replaces)$
 -- Enter a paper.
-insert into issued_paper (kind, number, subject, ticket, units, title, facts, links, state, at, by_id, by_name, replaces)
+insert into issued_paper (kind, number, subject, ticket, units, title, facts, links, state, at, by_id, by_name,
+    replaces)
 values (:kind, :number, :subject, :ticket, :units, :title, :facts, :links, :state, :at, :by_id, :by_name, :replaces)
 returning id;
 

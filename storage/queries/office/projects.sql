@@ -55,7 +55,9 @@ returning id;
 
 -- name: findings(project)
 -- What was found, with the status of the tickets it has become.
-select f.*, t.status, t.number from finding f left join ticket t on t.id = f.ticket where f.project = :project order by f.id;
+select f.*, t.status, t.number
+  from finding f left join ticket t on t.id = f.ticket
+ where f.project = :project order by f.id;
 
 -- name: of_site(site)
 -- What was found at one site.

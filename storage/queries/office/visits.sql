@@ -1,8 +1,10 @@
 -- name: plan(person, name, enterprise, plain, uscc, address, area, contact, phone, day, planned_at, planned_name)$
 -- One more enterprise at the end of somebody's route of a day.
-insert into visit (person, name, enterprise, plain, uscc, address, area, contact, phone, day, seq, state, planned_at, planned_name)
+insert into visit (person, name, enterprise, plain, uscc, address, area, contact, phone, day, seq, state, planned_at,
+    planned_name)
 select :person, :name, :enterprise, :plain, :uscc, :address, :area, :contact, :phone, :day,
-       coalesce((select max(seq) from visit where day = :day and person = :person), 0) + 1, 'planned', :planned_at, :planned_name
+       coalesce((select max(seq) from visit where day = :day and person = :person), 0) + 1, 'planned', :planned_at,
+       :planned_name
 returning id;
 
 -- name: get(id)^

@@ -24,7 +24,7 @@ select t.number, t.kind, t.status, t.title, t.matter, t.area, t.category, t.plac
        t.submitted_at, t.ended_at, t.urgent, t.confidential, t.solved, t.satisfied, e.enterprise, e.contact, e.phone,
        e.uscc, e.also, (select number from ticket into_it where into_it.id = t.merged_into) as merged_into
   from ticket t left join envelope e on e.ticket = t.id
- where t.reporter = :person
+                                                   where t.reporter = :person
  order by t.id;
 
 -- name: said(person)
@@ -64,7 +64,8 @@ select t.number, h.at, h.kind, h.words
 union all
 select '' as number, o.at, o.kind, o.words
   from thanks o
- where o.ticket is null and o.enterprise in (select e.enterprise from ticket t join envelope e on e.ticket = t.id where t.reporter = :person);
+ where o.ticket is null and o.enterprise in (select e.enterprise from ticket t join envelope e on e.ticket = t.id
+                                                   where t.reporter = :person);
 
 -- name: colleagues(person)
 -- Others' matters that they were let in to, or asked for.

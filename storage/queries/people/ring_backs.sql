@@ -30,6 +30,7 @@ update ring_back set rung_at = :now, rung_by = :by, rung_name = :by_name, name =
 
 -- name: counted(start, end)^
 -- How many asked to be rung in a span of time, how many were, and how many of these in time.
-select count(*) as asked, count(rung_by) as rung, count(*) filter (where rung_by is not null and rung_at <= due_at) as in_time
+select count(*) as asked, count(rung_by) as rung,
+       count(*) filter (where rung_by is not null and rung_at <= due_at) as in_time
   from ring_back
  where asked_at > :start and asked_at <= :end;

@@ -131,7 +131,8 @@ select name, count(*) as many
 
 -- name: callbacks(since, until)
 -- 回访: every attempt to ask an enterprise in the period, and what it said.
-select c.at, c.round, c.channel, case c.channel when 'phone' then c.by_name else '' end as by, case when c.reached = 1 then 'yes' when c.channel = 'telegram' then 'asked' else 'no' end as reached,
+select c.at, c.round, c.channel, case c.channel when 'phone' then c.by_name else '' end as by,
+       case when c.reached = 1 then 'yes' when c.channel = 'telegram' then 'asked' else 'no' end as reached,
        c.solved, c.satisfied, c.words,
        case when t.confidential = 1 and t.alias <> '' then t.alias else t.number end as number, t.kind,
        coalesce(nullif(t.problem, ''), t.title) as matter,

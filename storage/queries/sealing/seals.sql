@@ -20,4 +20,5 @@ delete from seal where name <> :but;
 
 -- name: lies_open()$
 -- Whether there is anything that lies open in a database without keys.
-select case when exists (select 1 from inbox) or exists (select 1 from ticket) or exists (select 1 from firm) then 1 else 0 end;
+select case when exists (select 1 from inbox) or exists (select 1 from ticket)
+              or exists (select 1 from firm) then 1 else 0 end;

@@ -17,7 +17,8 @@ returning id;
 
 -- name: update(id, starts_at, place, units, stage, replies, minutes, minuted_at, minuted_name)!
 -- What has become of it; why it was called never changes.
-update gathering set starts_at = :starts_at, place = :place, units = :units, stage = :stage, replies = :replies, minutes = :minutes,
+update gathering set starts_at = :starts_at, place = :place, units = :units, stage = :stage, replies = :replies,
+       minutes = :minutes,
     minuted_at = :minuted_at, minuted_name = :minuted_name
 where id = :id;
 

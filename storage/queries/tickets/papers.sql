@@ -8,7 +8,8 @@ select * from supervision where ticket in (select cast(value as bigint) from jso
 
 -- name: insert(ticket, rung, fact, unit, stage, opened_at, opened_by, opened_name, paper, number, refers, reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts, delivered_at, unreached_at)^
 insert into supervision (ticket, rung, fact, unit, stage, opened_at, opened_by, opened_name, paper, number, refers,
-    reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts, delivered_at, unreached_at)
+    reason, requirement, answer_by, issued_at, signed_by, signed_name, second_by, second_name, urged, facts,
+    delivered_at, unreached_at)
 values (:ticket, :rung, :fact, :unit, :stage, :opened_at, :opened_by, :opened_name, :paper, :number, :refers,
     :reason, :requirement, :answer_by, :issued_at, :signed_by, :signed_name, :second_by, :second_name, :urged, :facts,
     :delivered_at, :unreached_at)
@@ -23,7 +24,8 @@ update supervision set stage = :stage, number = :number, refers = :refers, reaso
 where id = :id;
 
 -- name: issued(unit, rung, since)$
--- How many papers of this rung a unit got since then, on whatever ticket; what is known not to have arrived, it has not.
+-- How many papers of this rung a unit got since then, on whatever ticket; what is known not to have arrived, it has
+-- not.
 select count(*) from supervision
 where unit = :unit and rung = :rung and stage = 'issued' and issued_at >= :since
   and (delivered_at is not null or unreached_at is null);

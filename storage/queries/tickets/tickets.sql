@@ -8,9 +8,10 @@ values (:kind, :year, (select (coalesce(max(epoch), 1) - 1) * 1000 + 1 from epoc
 -- name: insert_ticket^
 -- Remember a new ticket.
 insert into ticket (id, number, kind, status, title, matter, area, category, submitted_at, changed_at, rev, step, round,
-    grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem, profile,
-    profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at, contacted_at, progressed_at,
-    reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called, tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
+    grade, urgent, confidential, channel, reporter, taken_by, place, wants, wanted_by, against, details, problem,
+    profile, profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at,
+    contacted_at, progressed_at, reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called,
+    tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
     ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable,
     told_at, last_act,
     case_officer, reported_by, acted_for, named_due,
@@ -18,7 +19,8 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
 values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coalesce(max(first_ticket), 1) from epoch))),
     :number, :kind, :status, :title, :matter, :area, :category, :submitted_at, :changed_at, :rev, :step, :round,
     :grade, :urgent, :confidential, :channel, :reporter, :taken_by, :place, :wants, :wanted_by, :against, :details,
-    :problem, :profile, :profile_version, :proposal, :release, :paused, :accepted_at, :dispatched_at, :first_dispatched_at, :signed_at, :contacted_at,
+    :problem, :profile, :profile_version, :proposal, :release, :paused, :accepted_at, :dispatched_at,
+    :first_dispatched_at, :signed_at, :contacted_at,
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
     :tried_at, :half_days, :solved,
      :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
@@ -31,12 +33,14 @@ returning id;
 -- name: update_ticket!
 -- Remember what has changed; what identifies a ticket never does. A caller's comes into their own chat later, and a
 -- matter may turn out to be a listed firm's.
-update ticket set status = :status, kind = :kind, rev = :rev, step = :step, round = :round, grade = :grade, urgent = :urgent,
-    category = :category, area = :area, confidential = :confidential, problem = :problem, proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
+update ticket set status = :status, kind = :kind, rev = :rev, step = :step, round = :round, grade = :grade,
+    urgent = :urgent, category = :category, area = :area, confidential = :confidential, problem = :problem,
+    proposal = :proposal, release = :release, paused = :paused, accepted_at = :accepted_at,
     dispatched_at = :dispatched_at, first_dispatched_at = :first_dispatched_at, signed_at = :signed_at,
     contacted_at = :contacted_at, progressed_at = :progressed_at, reported_at = :reported_at,
-    approved_at = :approved_at, approved_by = :approved_by, ended_at = :ended_at, due_at = :due_at, pressed_at = :pressed_at,
-    attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days, solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
+    approved_at = :approved_at, approved_by = :approved_by, ended_at = :ended_at, due_at = :due_at,
+    pressed_at = :pressed_at, attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days,
+    solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
     ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at, alias = :alias,
     alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
     undoable = :undoable, reporter = :reporter,
@@ -93,7 +97,8 @@ select * from ticket where id in (select cast(value as bigint) from json_each(:i
 -- name: open_requests(ticket)
 -- The side records that wait for somebody, and those that go on counting after they were decided.
 select * from request
- where ticket = :ticket and (state in ('open', 'sent') or kind in ('return', 'ownership', 'extension', 'pause', 'long_term', 'review',
+ where ticket = :ticket and (state in ('open', 'sent') or kind in ('return', 'ownership', 'extension', 'pause',
+                                                                'long_term', 'review',
                                                     'own_wish', 'ruling_review', 'sent_back'))
  order by id;
 
@@ -172,7 +177,8 @@ select * from ticket
 -- name: open_after(id, limit)
 -- The next ones of what open_tickets finds.
 select * from ticket
- where id in (select id from (select id from ticket where ended_at is null and id > :id order by id limit :limit) as next
+ where id in (select id from (select id from ticket where ended_at is null and id > :id order by id
+                                  limit :limit) as next
                union select ticket from request where state = 'open' and kind in ('review', 'above') and ticket > :id)
  order by id limit :limit;
 
@@ -193,7 +199,8 @@ values (:ticket, :at, :side, :unit, :kind, :file_id, :unique_id, :name, :size, :
 -- name: withdraw(ticket, file_id, unique_id, now)!
 -- Its sender has replaced a file.
 update attachment set withdrawn_at = :now
- where ticket = :ticket and withdrawn_at is null and (file_id = :file_id or (unique_id = :unique_id and unique_id <> ''));
+ where ticket = :ticket and withdrawn_at is null
+   and (file_id = :file_id or (unique_id = :unique_id and unique_id <> ''));
 
 -- name: attachments(ticket)
 -- What all sides sent, in order.
