@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot import app
@@ -16,10 +18,12 @@ from bot.engine.turn.clock import RehearsalClock
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope
 from bot.setup import Setup
+from storage.database.connections import SQLITE
 from storage.database.database import Database
 from storage.time import alarms as stored_alarms
-from tests.bench.running import NO_FLOOD, TOKEN, database, telegram
-from tests.bench.sizes import INTAKE, RATE, hundredth
+from storage.time import replanning
+from tests.bench.running import NO_FLOOD, TOKEN, cpu, database, on_postgresql, telegram
+from tests.bench.sizes import INTAKE, RATE
 from tests.support.office import OFFICE, START, ZONE
 
 RINGING = 100  # tickets whose alarm rings at the same moment
@@ -28,20 +32,19 @@ SOWN = 1000  # tickets that are opened one by one; more are copies
 COPIED = (("ticket", "id"), ("envelope", "ticket"), ("card", "ticket"))  # tables, and what is shifted in them
 
 
-async def alarms(open_tickets: int) -> dict[str, Any]:
+async def alarms(open_tickets: int, on: str = SQLITE) -> dict[str, Any]:
     """A hundred alarms ring at the same moment, and so many tickets are open."""
-    async with telegram() as at, database() as url:
-        await _fill(url, open_tickets)
+    async with telegram() as at, _filled(open_tickets, on) as url:
         clock = RehearsalClock(START, ZONE)
         office = replace(OFFICE, flood=NO_FLOOD)
         setup = Setup(TOKEN, url, office, clock, f"{at.address}/bot", limits=Limits.off())
-        began, cpu = time.perf_counter(), time.process_time()
+        began, before = time.perf_counter(), cpu()
         async with app.running(setup) as hotline:  # the first start: every plan has yet to be worked out
             changed = time.perf_counter() - began
             await hotline.introduced()
             talking = asyncio.create_task(at.ask("pace", updates=HEARD, rate=RATE, **INTAKE))
-            await _worked_out(url)
-            worked_out, working = time.perf_counter() - began, time.process_time() - cpu
+            await _worked_out(hotline)
+            worked_out, working = time.perf_counter() - began, cpu() - before
             heard = await talking
             await hotline.settled()
         began = time.perf_counter()
@@ -50,12 +53,12 @@ async def alarms(open_tickets: int) -> dict[str, Any]:
             await hotline.introduced()
             await hotline.settled()
             claimed = await _claiming(hotline)
-            due = hundredth(url.removeprefix("sqlite:///"))
+            due = await _hundredth(hotline)
             with clock.held():
                 clock.jump(due + timedelta(seconds=1))
-                began, cpu = time.perf_counter(), time.process_time()
+                began, before = time.perf_counter(), cpu()
                 rang = await hotline.timers.ring_due(clock.now())
-                ringing, cpu = time.perf_counter() - began, time.process_time() - cpu
+                ringing, spent = time.perf_counter() - began, cpu() - before
                 await hotline.settled()
                 delivered = time.perf_counter() - began
             return {
@@ -68,18 +71,35 @@ async def alarms(open_tickets: int) -> dict[str, Any]:
                 "claim": 1000 * claimed,
                 "rang": rang,
                 "ring": 1000 * ringing / rang,
-                "cpu": 1000 * cpu / rang,
+                "cpu": 1000 * spent / rang,
                 "delivered": delivered,
             }
 
 
-async def _worked_out(url: str) -> None:
+@asynccontextmanager
+async def _filled(open_tickets: int, on: str) -> AsyncIterator[str]:
+    async with database() as url:
+        await _fill(url, open_tickets)
+        if on == SQLITE:
+            yield url
+        else:
+            async with on_postgresql(url.removeprefix("sqlite:///")) as there:
+                yield there
+
+
+async def _worked_out(hotline: app.Hotline) -> None:
     """Returns when no alarms are being worked out any more."""
-    with sqlite3.connect(url.removeprefix("sqlite:///")) as connection:
-        for _ in range(100_000):
-            if not connection.execute("select 1 from setting where key = 'planning'").fetchone():
+    while True:
+        async with hotline.database.glance(START) as tx:
+            if await replanning.under_way(tx) is None:
                 return
-            await asyncio.sleep(0.05)
+        await asyncio.sleep(0.2)
+
+
+async def _hundredth(hotline: app.Hotline) -> datetime:
+    """When a hundred alarms are due."""
+    async with hotline.database.transaction(hotline.clock.now()) as tx:
+        return (await stored_alarms.claim_due(tx, hotline.clock.now() + timedelta(days=30), RINGING))[-1].due_at
 
 
 async def _claiming(hotline: app.Hotline) -> float:
