@@ -60,7 +60,7 @@ def owed(
                 asked = subject.request
                 if asked and asked.kind == Asked.OWNERSHIP:  # it is the return that is granted or refused
                     asked = ticket.asked(Asked.RETURN, asked.unit)
-                met = subject.meeting if duty.card else None  # its offers name it
+                met = (subject.meeting or subject.commitment) if duty.card else None  # its offers name it
                 request = asked.id if asked else met.id if met else 0
                 yield Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
     for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature

@@ -246,6 +246,8 @@ async def test_a_line_of_the_progress_report_is_a_promise(hotline: Hotline) -> N
     await feng.says(power, "正在抢修。\n承诺：尽快恢复", reply_to=power.last)
     assert "这一行没看懂：尽快恢复" in power.last.words
     await feng.says(power, "正在抢修。\n承诺：5月24日前恢复供电", reply_to=power.last)
+    assert "企业将看到" in power.last.words
+    assert "正在抢修。\n承诺：5月24日前恢复供电\n承诺 1：5月24日前恢复供电，即 2023年5月24日，周三" in power.last.words
     await acts.checked(feng, power)
     assert "5月24日前恢复供电" in power.sees("承诺事项").words
     hotline.person("赵经理").sees("正在抢修")
