@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 
 from bot.rules.deadlines.deadlines import Deadline, due_of
 from bot.rules.deadlines.targets import Subject
@@ -76,8 +77,9 @@ def _duties(held: frozenset[Role], status: Status) -> tuple[tuple[Todo, Deadline
 
 
 def names(ticket: Ticket, office: Office, now: datetime) -> frozenset[str]:
-    """All that anybody of the bureau owes on a ticket, by the names of these acts."""
-    return frozenset(one.name for one in owed(ticket, office, now, BUREAU))
+    """All that anybody of the bureau or of its units owes on a ticket, by the names of these acts."""
+    units = (owed(ticket, office, now, UNIT, part.unit) for part in ticket.active)
+    return frozenset(one.name for one in chain(owed(ticket, office, now, BUREAU), *units))
 
 
 def _signers(said: Supervision) -> frozenset[Role]:
