@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.stories.dispatch.test_on_paper import BUREAU, todo
 from tests.stories.dispatch.test_reassignment import says
+from tests.stories.meetings.test_meetings import convene, minutes
 from tests.support import acts
 from tests.support.stage import Hotline, playing
 
@@ -78,6 +79,21 @@ async def test_what_is_read_back_and_cancelled_reaches_nobody(database_url: str)
         await chen.presses(desk, "取消")
         zhao.sees_not("电缆已到货")
         assert "取消" in desk.last.words
+
+
+async def test_a_promise_at_a_meeting_of_a_unit_on_paper_is_kept_track_of_too(database_url: str) -> None:
+    async with playing(database_url, office=BUREAU) as hotline:
+        chen, desk = hotline.person("陈督查"), hotline.desk
+        await handed_over(hotline)
+        await convene(hotline, units="市供电公司")
+        await hotline.moves_to("2023-05-24T16:30")
+        await minutes(hotline, "单位到场。", "市供电公司 5月26日前恢复供电")
+        card = desk.sees("市供电公司的承诺")
+        await chen.presses(card, "已兑现")
+        await says(hotline, chen, "已恢复供电。")
+        await chen.presses(desk, "完成")
+        assert "已兑现：已恢复供电" in card.words
+        assert card.labels == []
 
 
 async def test_what_a_unit_on_paper_promises_is_kept_track_of_at_the_desk(database_url: str) -> None:
