@@ -24,8 +24,9 @@ async def decided(tx: Tx, ticket: int, what: DecisionName, result: Callable[[int
 
 
 async def decided_apart(tx: Tx, what: DecisionName, result: Callable[[int], str]) -> None:
-    """The same of a decision that is about no matter, so that its name alone says which."""
+    """The same of a decision that is about no matter, so that its name alone says which: of letters and of lines."""
     await _said(tx, await tx.run.outbox.decided_apart(decides=what.encode()), result)
+    await _lines_over(tx, 0, lambda duty: duty == what.encode(), result)
 
 
 async def _said(tx: Tx, rows: Collection[Any], result: Callable[[int], str], ticket: int | None = None) -> None:
@@ -55,13 +56,24 @@ async def lines_over(
     tx: Tx, ticket: int, still: Callable[[], Collection[str]], result: Callable[[int], str]
 ) -> None:  # fmt: skip
     """Lines about a ticket which ask for what is owed no longer say what became of it, and their buttons go."""
-    rows = await tx.run.outbox.asking(ticket=ticket)
-    owed = still() if rows else ()
-    for row in rows:
+    known: list[Collection[str]] = []
+
+    def ended(duty: str) -> bool:
+        if not known:  # worked out only where a line asks
+            known.append(still())
+        return duty not in known[0]
+
+    await _lines_over(tx, ticket, ended, result)
+
+
+async def _lines_over(
+    tx: Tx, ticket: int, ended: Callable[[str], bool], result: Callable[[int], str]
+) -> None:  # fmt: skip
+    for row in await tx.run.outbox.asking(ticket=ticket):
         lines = [AskedLine.of(found) for found in from_json(row["lines"], [])]
-        over = [one.line.ticket == ticket and not one.over and one.line.duty not in owed for one in lines]
+        over = [one.line.ticket == ticket and not one.over and ended(one.line.duty) for one in lines]
         if any(over) and (said := result(row["to_chat"])):
-            now = [replace(one, over=said) if ended else one for one, ended in zip(lines, over, strict=True)]
+            now = [replace(one, over=said) if now_over else one for one, now_over in zip(lines, over, strict=True)]
             await tx.run.outbox.lines(id=row["id"], lines=[one.kept for one in now])
             await _shown(tx, row, now)
 

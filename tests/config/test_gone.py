@@ -28,6 +28,9 @@ def test_what_open_matters_name_is_looked_up_from_the_command_line(database_url:
 
     number = asyncio.run(play())
     said = lines(cast("Config", Found(database_url)))
-    assert [line.partition("，")[0] for line in said] == [f"提醒：{number} 还没有结束"] * 2
+    assert said == [
+        f"提醒：{number} 还没有结束，它的单位“市供电公司”已不在配置里。",
+        f"提醒：{number} 还没有结束，它的类别“供电保障”已不在配置里。",
+    ]
     (file := tmp_path / "empty.db").touch()
     assert lines(cast("Config", Found(f"sqlite:///{file}"))) == [UNREAD]

@@ -17,6 +17,7 @@ from bot.rules.model.people import Mention
 from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy
+from bot.rules.processes import receipts_on_paper
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import decisions
@@ -176,11 +177,14 @@ async def draw(tx: Tx, ticket: Ticket, name: CardName, unit: str | None) -> Draw
 
 
 async def _promises(tx: Tx, ticket: Ticket, unit: str | None) -> Drawn:
-    fit = await fit_for(tx, ticket, "unit")
+    """Of a unit on paper the card hangs at the desk, where it is entered what became of it."""
+    at_desk = receipts_on_paper.on_paper(unit, tx.office)
+    fit = await fit_for(tx, ticket, "desk" if at_desk else "unit")
     mine = [c for c in ticket.commitments if c.unit == unit]
+    number = ticket.number if at_desk else privacy.number_for(ticket, unit)
     text = say(
-        "commitments/card.unit", ticket=ticket, number=privacy.number_for(ticket, unit), title=fit(ticket.title),
-        unit=tx.office.name_of(unit),
+        "commitments/card.unit", ticket=ticket, number=number, title=fit(ticket.title),
+        on_paper=tx.office.name_of(unit) if at_desk else "",
         promises=tuple(of_commitment(tx, c, fit) for c in mine),
     )  # fmt: skip
     sight = Sight(ticket, unit, tx.office, tx.now)
@@ -196,7 +200,8 @@ def _settling(waiting: Sequence[tuple[int, Commitment]], sight: Sight) -> Iterat
 
 
 async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
-    """The notices of a meeting that was called; what a unit has promised, new at the bottom of its group."""
+    """The notices of a meeting that was called; what a unit has promised, new at the bottom of its group, or of the
+    desk's for one on paper."""
     known = {g.id: g for g in before.meetings}
     for one in after.meetings:
         if one.called and one.id not in known and (desk := tx.office.bureau.desk_chat):
@@ -209,7 +214,8 @@ async def hang(tx: Tx, before: Ticket, after: Ticket) -> None:
             await _need_not_come(tx, before, after, one)
     promised = {c.id for c in before.commitments}
     for unit in dict.fromkeys(c.unit for c in after.commitments if c.id not in promised):
-        if (chat := chat_of(tx, unit)) and unit != after.against:
+        on_paper = receipts_on_paper.on_paper(unit, tx.office)
+        if (chat := tx.office.bureau.desk_chat if on_paper else chat_of(tx, unit)) and unit != after.against:
             await cards.show(tx, PROMISES, after.id, chat, unit, fresh=True)
             tx.told.add(chat)
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.desk.conversation import on_paper
 from bot.desk.conversation.choices import AS_LEAD
 from bot.desk.correspondence import reviews, writing
 from bot.desk.listed import register
@@ -25,7 +26,7 @@ from bot.rules.processes.extensions import Extension
 from bot.rules.processes.long_term import Milestone, Plan
 from bot.rules.processes.meetings import Convening
 from bot.rules.processes.merger import Target
-from bot.rules.processes.on_paper import OnPaper, PaperReport
+from bot.rules.processes.on_paper import OnPaper, PaperProgress, PaperReport
 from bot.rules.processes.papers import Draft
 from bot.rules.processes.pauses import Pausing
 from bot.rules.processes.progress import Progress
@@ -47,7 +48,6 @@ from storage.tickets import tickets
 CHECKED = {"check_solved": "solved", "check_explained": "explained", "check_partly": "partly"}
 """Approved with a line on the site check: by which ending."""
 
-ON_PAPER = ("hand_to_unit", "sign_for", "progress_for", "report_for")
 RUNG_OF = {"red": Rung.RED, "handover": Rung.HANDOVER}
 
 
@@ -171,6 +171,9 @@ async def _on_paper(tx: Tx, form: Filled) -> Answers:
     text = said.get("text", "")
     if form.flow == "report_for":
         return PaperReport(unit, said["said_by"], text, **(report_of(text) or {"facts": text}), files=form.files)
+    if form.flow == "progress_for":
+        promised = meetings.promises(tx, promises_in(text), unit, own=True)
+        return PaperProgress(unit, said["said_by"], text, promised, files=form.files)
     return OnPaper(unit, said["said_by"], text, files=form.files)
 
 
@@ -260,7 +263,7 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     "ruling_review": _ruling_review,
     **dict.fromkeys(("grant_ruling_review", "refuse_ruling_review"), _reviewed),
     "recognise": _recognition, "undo": _undoing, "choose_unit": _choice,
-    **dict.fromkeys(ON_PAPER, _on_paper),
+    **dict.fromkeys(on_paper.ENTERED, _on_paper),
     **dict.fromkeys(("attend_for", "excuse_for"), _guest),
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,
     "propose_limit": _propose_limit, "problem": _problem, "extend": _extension, "pause": _pause,

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
+
 from bot.rules.model.people import Actor
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import on_paper, receipts_on_paper
+from bot.rules.tickets.forms import FLOWS
 from storage.database.database import Tx
 
+ENTERED = ("hand_to_unit", "sign_for", "progress_for", "report_for")
 OF_MEETINGS = ("attend_for", "excuse_for")
 
 
 def choices(tx: Tx, ticket: Ticket, flow: str) -> list[tuple[str, str]]:
-    """Those that have a part; of a meeting those that are invited."""
-    found = [part.unit for part in on_paper.parts(ticket, tx.office)]
+    """Those for which it may be entered now; of a meeting those that are invited."""
     if flow in OF_MEETINGS:
         found = [unit for one in ticket.meetings if one.called for unit in receipts_on_paper.guests(one, tx.office)]
+    else:
+        found = on_paper.fitting(FLOWS[flow].action, ticket, tx.office)
     return [(unit, tx.office.name_of(unit)) for unit in dict.fromkeys(found)]
 
 
-def only_guest(tx: Tx, ticket: Ticket, _: Actor) -> dict[str, str]:
-    """The unit that is invited, where there is one only: nobody has to choose it."""
-    found = choices(tx, ticket, OF_MEETINGS[0])
+def only_one(flow: str, tx: Tx, ticket: Ticket, _: Actor) -> dict[str, str]:
+    """The unit that is meant, where there is one only: nobody has to choose it."""
+    found = choices(tx, ticket, flow)
     return {"for_unit": found[0][1], "for_unit_chosen": found[0][0]} if len(found) == 1 else {}
 
 
-BEGUN = dict.fromkeys(OF_MEETINGS, only_guest)
+BEGUN: Mapping[str, Callable[[Tx, Ticket, Actor], dict[str, str]]] = {
+    flow: partial(only_one, flow) for flow in (*ENTERED, *OF_MEETINGS)
+}

@@ -41,7 +41,7 @@ IN_ONE = frozenset({PROGRESS, *FOR_UNIT})
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What is shown before it leaves: the days or the limit of a form, a report part by part, or how far it is, as it
-    reads."""
+    reads, with the days that are promised in it."""
 
     days: tuple[Understood, ...] = ()
     limit: str = ""  # in words
@@ -58,12 +58,12 @@ class Shown:
         """The same for the same answers; empty where nothing is shown."""
         if not self.parts and not self.words:
             return signature(self.days) or self.limit
-        return f"{self.files} {crc32(repr(self.parts or self.words).encode()):08x}"
+        return f"{self.files} {crc32(repr(self.parts or self.words).encode()):08x} {signature(self.days)}".rstrip()
 
 
 async def read(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Shown:
-    """The report, the days or the limit that was read out of these answers, or a progress text without any; refused at
-    once where it would be for nothing."""
+    """The report, the progress text, the days or the limit that was read out of these answers; refused at once where it
+    would be for nothing."""
     if form.flow == REPORT:
         return Shown(parts=_parts(form.answers), files=len(form.files))
     if not FLOWS[form.flow].reads:
@@ -72,10 +72,10 @@ async def read(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Shown:
     days, limit = understood(value), _limit(form, value)
     if days or limit or form.flow in IN_ONE:
         await _judge(tx, form, ticket, by, value)
-    if days or form.flow not in IN_ONE:
+    if form.flow not in IN_ONE:
         return Shown(days, limit)
     text, files, unit = form.answers["text"], len(form.files), by.unit
-    shown = Shown(files=files, unsent=not files and names_files(text))
+    shown = Shown(days, files=files, unsent=not files and names_files(text))
     if isinstance(value, OnPaper):
         unit, shown = value.for_unit, replace(shown, said_by=value.said_by)
     shown = replace(shown, unit=tx.office.name_of(unit))
@@ -135,9 +135,10 @@ def _worded(tx: Tx, ticket: Ticket, shown: Shown) -> tuple[str, Facts]:
     }  # fmt: skip
     if shown.parts:
         return "form/report_read_back", facts | {"parts": shown.parts, "lacks": shown.lacks}
-    if shown.words:
-        return "form/progress_read_back", facts | {"words": shown.words, "enterprise": ticket.has_enterprise}
     days, outside = [_line(tx, one) for one in shown.days], any(_is_outside(tx, one) for one in shown.days)
+    if shown.words:
+        facts |= {"words": shown.words, "days": days, "enterprise": ticket.has_enterprise}
+        return "form/progress_read_back", facts
     return "form/read_back", {"days": days, "limit": shown.limit, "outside": outside}
 
 

@@ -29,7 +29,7 @@ from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import press, rows
 from bot.voice.terms import joined, status_of
-from bot.voice.texts import phrase
+from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.reports import figures
 from storage.tickets import tickets
@@ -78,14 +78,19 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) ->
     shown_phones = await own_phones.of(tx, actor) if first else []
     served = await owed_to_listed.of(tx, actor) if first else []
     noted = await owed_to_leaders.of(tx, actor) if first else []
+    to, before = actor.chat or actor.id, (page - 1) * MOST
+    last = before + len(signs) + len(shown) + len(rings) + len(shown_phones) + len(served) + len(noted)
+    with letters.read_by(tx, to):
+        said = [say("lookup/_todo_row", place=n, row=row) for n, row in enumerate(shown, before + len(signs) + 1)]
+        asks = (*signatures.asked(signs), *open.asked(tx, here, own, said), *wishes.asked(wished, last))
     await letters.write(
-        tx, actor.chat or actor.id, "lookup/todo", reply_to=under, rows=shown, signs=signs, wishes=wished,
+        tx, to, "lookup/todo", asks=asks, reply_to=under, rows=shown, signs=signs, wishes=wished, said=said,
         rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones), served=served,
         noted=noted,
         buttons=signatures.buttons(signs) + open.signed(tx, here, own, len(signs)) + opens(shown)
         + ring_backs.listed(rings) + own_phones.listed(shown_phones)
         + owed_to_listed.buttons(served) + owed_to_leaders.buttons(noted) + wishes.listed(wished) + _next(page, pages),
-        more=len(waiting) - len(shown), page=page, pages=pages, before=(page - 1) * MOST,
+        more=len(waiting) - len(shown), page=page, pages=pages, last=last,
         unit="" if at_bureau else joined(tx.office.name_of(one.unit) for one in own),
     )  # fmt: skip
 

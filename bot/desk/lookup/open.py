@@ -13,7 +13,7 @@ from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
 from bot.rules.model.cards import DESK, RELEASE, TRACKER, UNIT
 from bot.rules.model.meetings import upcoming
-from bot.rules.model.messages import Button, Card, Letter, Priority, Rows
+from bot.rules.model.messages import Button, Card, Letter, Line, Priority, Rows
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import relay
@@ -91,6 +91,14 @@ def signed(tx: Tx, waiting: Sequence[Owed], own: tuple[Actor, ...], before: int)
         for n, owed in enumerate(waiting, before + 1)
     )
     return tuple(line for line in lines if line)
+
+
+def asked(tx: Tx, waiting: Sequence[Owed], own: tuple[Actor, ...], said: Sequence[str]) -> tuple[Line, ...]:
+    """The same lines, of which each says what became of it."""
+    as_of = {one.unit: one for one in own}
+    found = ((owed, words, as_of.get(owed.unit)) for owed, words in zip(waiting, said, strict=True))
+    signed_by = ((owed, words, _of_head(tx, owed, head) if head else ()) for owed, words, head in found)
+    return tuple(Line.of(owed.ticket.id, owed.name, words, buttons) for owed, words, buttons in signed_by if buttons)
 
 
 async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:

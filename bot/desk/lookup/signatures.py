@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.letters.duties import in_words
+from bot.rules.model.decisions import DecidesOn, DecisionName
+from bot.rules.model.messages import Line as Asked
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import Actor, Role
 from bot.voice.buttons import press
-from bot.voice.texts import phrase
+from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.people import countersigns
 
@@ -32,6 +34,16 @@ async def waiting_for(tx: Tx, actor: Actor) -> list[Line]:
         for it in await countersigns.all_waiting(tx)
         if any(h.has(Role.CHIEF) and h.own_ids.isdisjoint((it.made_by, it.asked_by)) for h in actor.hands)
     ]
+
+
+def asked(waiting: list[Line]) -> tuple[Asked, ...]:
+    """The same lines, of which each says what became of it."""
+    return tuple(
+        Asked.of(
+            0, DecisionName(DecidesOn.COUNTERSIGN, one.id).encode(), say("lookup/_todo_sign", place=n, sign=one), row
+        )
+        for n, (one, row) in enumerate(zip(waiting, buttons(waiting), strict=True), 1)
+    )
 
 
 def buttons(lines: list[Line]) -> Rows:

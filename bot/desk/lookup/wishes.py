@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bot.rules.model.messages import Rows
+from bot.rules.model.decisions import DecidesOn, DecisionName
+from bot.rules.model.messages import Line, Rows
 from bot.rules.model.people import Actor, Role
 from bot.voice.buttons import press, rows
-from bot.voice.texts import phrase
+from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.people import privacy
 from storage.people.privacy import Wish
@@ -26,6 +27,14 @@ def buttons(wish: Wish, nth: str = "") -> Rows:
 
 
 ANSWERS = ("agree", "refuse")
+
+
+def asked(found: list[Wish], before: int) -> tuple[Line, ...]:
+    """The lines of these, of which each says what became of it."""
+    return tuple(
+        Line.of(0, DecisionName(DecidesOn.WISH, wish.id).encode(), say("lookup/_todo_wish", place=n, wish=wish), row)
+        for n, (wish, row) in enumerate(zip(found, listed(found), strict=True), before + 1)
+    )
 
 
 def listed(found: list[Wish]) -> Rows:

@@ -45,7 +45,7 @@ def result(tx: Tx, before: Ticket, ticket: Ticket, by: Actor, action: Action, ch
 def buttons(tx: Tx, event: Event, name: str, reader: Reader) -> tuple[Rows, DecisionName | None]:
     """The buttons of a letter that asks for a decision, and the name of that decision."""
     about = decisions.DECIDES.get(name, ("", None))[1]
-    if reader.on_paper and about not in BY_DESK:  # its buttons are on the desk's card
+    if reader.on_paper and about not in BY_DESK and event.commitment is None:  # its buttons are on the desk's card
         return (), None
     if event.card and reader.side == "desk":
         sight = Sight(event.ticket, None, tx.office, tx.now)

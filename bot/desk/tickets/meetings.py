@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from bot.desk.cards import meetings, papers
 from bot.desk.letters import letters
@@ -20,6 +21,7 @@ from bot.rules.processes.answers import Answers, Promise
 from bot.rules.processes.commitments import Explaining, Promising
 from bot.rules.processes.meetings import Convening, Minutes, Moving, Seen
 from bot.rules.processes.papers import Signed
+from bot.rules.reading.report_parts import promises_in
 from bot.rules.reading.signs import AROUND
 from bot.voice.filters import ended, moment
 from bot.voice.texts import phrase
@@ -138,6 +140,13 @@ def heard(tx: Tx, ticket: Ticket, flow: str, field: str, answer: tuple[str, str]
         moment_of(tx, text)
     elif field == "units":
         _invited(tx, ticket, text, chosen)
+    elif field == "text" and flow == "progress_for":  # several messages: what is unread among them would stay there
+        _ahead(promises(tx, promises_in(text), "", own=True), tx.today)
+
+
+def _ahead(found: Iterable[Promise], today: date) -> None:
+    if any(one.until < today for one in found):
+        raise Refusal("day_not_later")
 
 
 def _invited(tx: Tx, ticket: Ticket, said: str, chosen: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum, auto
@@ -120,13 +120,18 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a letter that asks for something about one ticket: once it is done, the line says what became of it."""
+    """A line of a letter that asks for something: once it is done, the line says what became of it."""
 
-    ticket: int
-    duty: str  # what is owed, as `Owed.name` spells it
+    ticket: int  # 0: about no matter
+    duty: str  # what is owed, as `Owed.name` spells it; about no matter, the decision's name
     words: str  # the line as it stands in the text
     short: str  # what stays of it, before the result
     buttons: tuple[str, ...] = ()  # what its buttons carry
+
+    @classmethod
+    def of(cls, ticket: int, duty: str, words: str, buttons: Iterable[Button]) -> Line:
+        """One of which the first row of words stays."""
+        return cls(ticket, duty, words, words.partition("\n")[0], tuple(button.data for button in buttons))
 
 
 @dataclass(frozen=True, slots=True)

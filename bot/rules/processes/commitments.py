@@ -78,9 +78,9 @@ def promised(ticket: Ticket, attempt: Attempt, source: str) -> Ticket:
 
 
 def _commitment(attempt: Attempt, said: Promise, source: str) -> Commitment:
-    return Commitment(
-        0, said.unit, said.what, said.until, said.until, source, attempt.now, attempt.actor.id, attempt.actor.name
-    )  # fmt: skip
+    """Whoever of a unit on paper has said so promises, not who enters it."""
+    name = str(getattr(attempt.answers, "said_by", attempt.actor.name))
+    return Commitment(0, said.unit, said.what, said.until, said.until, source, attempt.now, attempt.actor.id, name)
 
 
 def _promise(ticket: Ticket, attempt: Attempt) -> Ticket:

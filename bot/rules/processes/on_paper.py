@@ -8,14 +8,17 @@ from datetime import datetime
 
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.deadlines.targets import Subject
+from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import AT_WORK, TO_SIGN, WORKING, Status
 from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.office.office import Office
-from bot.rules.processes.answers import Answers
+from bot.rules.processes.answers import Answers, Promise
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import _contact, spoken_by
 from bot.rules.processes.columns import DONE, LINE, NO, STAY, SV, UNASKED, WORDS, A, O, S
+from bot.rules.processes.commitments import none_by_the_accused, promised
+from bot.rules.processes.receipts_on_paper import entered_for, on_paper
 from bot.rules.processes.report import finished, ready_on_paper
 from bot.rules.processes.row import Act, Flow, Offer, Options, Process, Sight, Tell, Todo
 
@@ -30,6 +33,13 @@ class OnPaper(Answers):
 
 
 @dataclass(frozen=True, slots=True)
+class PaperProgress(OnPaper):
+    """How far it is, and what is promised with it."""
+
+    promises: tuple[Promise, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PaperReport(OnPaper):
     """A report that came on paper, by its parts where it has them."""
 
@@ -40,8 +50,12 @@ class PaperReport(OnPaper):
     evidence: str = ""
 
 
-def given(part: Assignment) -> bool:
-    return part.given_at is not None
+def to_hand(part: Assignment) -> bool:
+    return part.given_at is None
+
+
+def to_sign(part: Assignment) -> bool:
+    return part.signed_at is None
 
 
 def signed(part: Assignment) -> bool:
@@ -57,34 +71,47 @@ def parts(ticket: Ticket, office: Office) -> tuple[Assignment, ...]:
     return tuple(part for part in ticket.active if (unit := office.unit(part.unit)) and unit.paper)
 
 
-def _meant(attempt: Attempt, fits: Callable[[Assignment], bool]) -> None:
+FITS: dict[Action, Callable[[Assignment], bool]] = {
+    A.HAND_TO_UNIT: to_hand, A.SIGN_FOR: to_sign, A.PROGRESS_FOR: signed, A.REPORT_FOR: to_report,
+}  # fmt: skip
+"""Of which parts it may be entered."""
+
+
+def fitting(action: Action, ticket: Ticket, office: Office) -> list[str]:
+    """The units on paper for which this may be entered now."""
+    return [part.unit for part in parts(ticket, office) if FITS[action](part)]
+
+
+def _meant(attempt: Attempt) -> None:
     """Refuses: not_on_paper, nothing_owed."""
     every = parts(attempt.ticket, attempt.office)
     said = attempt.given(OnPaper)
     mine = [part for part in every if said is None or part.unit == said.for_unit]
     if not mine:
         raise Refusal("not_on_paper")
-    if not any(map(fits, mine)):
+    if not any(map(FITS[attempt.action], mine)):
         raise Refusal("nothing_owed")
 
 
 def may_hand_to(attempt: Attempt) -> None:
-    _meant(attempt, lambda part: not given(part))
+    _meant(attempt)
 
 
 def may_sign_for(attempt: Attempt) -> None:
-    _meant(attempt, lambda part: not signed(part))
+    _meant(attempt)
 
 
 def may_progress_for(attempt: Attempt) -> None:
-    _meant(attempt, signed)
+    _meant(attempt)
+    none_by_the_accused(attempt)
 
 
 def may_report_for(attempt: Attempt) -> None:
     """The lead's report waits for its co-units, on paper as in the chat."""
-    _meant(attempt, to_report)
+    _meant(attempt)
     said, lead = attempt.given(OnPaper), attempt.ticket.lead
-    if said and lead and said.for_unit == lead.unit:
+    units = [said.for_unit] if said else fitting(attempt.action, attempt.ticket, attempt.office)
+    if lead and units == [lead.unit]:
         ready_on_paper(attempt)
 
 
@@ -109,7 +136,7 @@ def _sign(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _progress(ticket: Ticket, attempt: Attempt) -> Ticket:
     unit = attempt.of(OnPaper).for_unit
-    return spoken_by(_contact(ticket, attempt, unit), unit, attempt.now)
+    return promised(spoken_by(_contact(ticket, attempt, unit), unit, attempt.now), attempt, "progress")
 
 
 def _report(ticket: Ticket, attempt: Attempt) -> Ticket:
@@ -120,16 +147,22 @@ def _report(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _undelivered(s: Subject) -> datetime | None:
-    return max((part.dispatched_at for part in s.ticket.active if not given(part)), default=None)
+    return max((part.dispatched_at for part in s.ticket.active if to_hand(part)), default=None)
 
 
 def to_hand_over(ticket: Ticket, office: Office) -> bool:
     """Whether a unit on paper has not got it yet."""
-    return any(not given(part) for part in parts(ticket, office))
+    return any(map(to_hand, parts(ticket, office)))
 
 
 def handed(s: Sight) -> bool:
     return to_hand_over(s.ticket, s.office)
+
+
+def promise_due(s: Sight) -> bool:
+    """Whether the day has come for which a unit on paper has promised something."""
+    today = s.office.calendar.day_of(s.now)
+    return any(on_paper(c.unit, s.office) and c.open and c.until <= today for c in s.ticket.commitments)
 
 
 # fmt: off
@@ -139,7 +172,7 @@ PAGE = Process(
         Act(A.HAND_TO_UNIT,    TO_SIGN,              {O, SV}, STAY,       OnPaper,     may_hand_to,      _hand),
         Act(A.SIGN_FOR,        TO_SIGN,              {SV},    STAY,       OnPaper,     may_sign_for,     _sign,
             moves={S.IN_PROGRESS}),  # the lead's
-        Act(A.PROGRESS_FOR,    AT_WORK,              {SV},    STAY,       OnPaper,     may_progress_for, _progress),
+        Act(A.PROGRESS_FOR,    AT_WORK,              {SV},    STAY,       PaperProgress, may_progress_for, _progress),
         Act(A.REPORT_FOR,      AT_WORK,              {SV},    STAY,       PaperReport, may_report_for,   _report,
             moves={S.FEEDBACK_SUBMITTED}),  # the lead's
     ),
@@ -173,8 +206,9 @@ PAGE = Process(
                  "", "hand_over_passed.desk", only=to_hand_over),
     ),
     todo=(
-        #    what is owed  by       counted by   when
-        Todo("hand_over",  {O, SV}, "hand_over", handed),
+        #    what is owed    by       counted by   when          decided by, of which
+        Todo("hand_over",    {O, SV}, "hand_over", handed),
+        Todo("promise_for",  {SV},    "promise",   promise_due,  "promise", entered_for),
     ),
 )
 # fmt: on

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from itertools import chain
 
 from bot.rules.deadlines.deadlines import Deadline, due_of
 from bot.rules.deadlines.targets import Subject
@@ -60,7 +61,7 @@ def owed(
                 asked = subject.request
                 if asked and asked.kind == Asked.OWNERSHIP:  # it is the return that is granted or refused
                     asked = ticket.asked(Asked.RETURN, asked.unit)
-                met = subject.meeting if duty.card else None  # its offers name it
+                met = (subject.meeting or subject.commitment) if duty.card else None  # its offers name it
                 request = asked.id if asked else met.id if met else 0
                 yield Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
     for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature
@@ -76,8 +77,9 @@ def _duties(held: frozenset[Role], status: Status) -> tuple[tuple[Todo, Deadline
 
 
 def names(ticket: Ticket, office: Office, now: datetime) -> frozenset[str]:
-    """All that anybody of the bureau owes on a ticket, by the names of these acts."""
-    return frozenset(one.name for one in owed(ticket, office, now, BUREAU))
+    """All that anybody of the bureau or of its units owes on a ticket, by the names of these acts."""
+    units = (owed(ticket, office, now, UNIT, part.unit) for part in ticket.active)
+    return frozenset(one.name for one in chain(owed(ticket, office, now, BUREAU), *units))
 
 
 def _signers(said: Supervision) -> frozenset[Role]:

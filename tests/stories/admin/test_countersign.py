@@ -237,9 +237,15 @@ async def test_what_waits_is_in_the_list_of_those_who_may_sign(hotline: Hotline,
 
     assert chief.last.words.index("“城管联络群”成为市城管局办理群") < chief.last.words.index("“小马”成为督查员")
     assert chief.last.labels[:4] == ["1 同意", "1 不同意", "2 同意", "2 不同意"]
-    await chief.presses(chief.last, "2 同意")
+    listed = chief.last
+    await chief.presses(listed, "2 同意")
     ma.sees("您现在是督查员")
     group.sees_not("这里从现在起是")
+    assert listed.labels[:2] == ["1 同意", "1 不同意"], "what still waits"
+    assert not [label for label in listed.labels if label.startswith("2 ")]
+    assert "▸ 李局长" in listed.words.partition("“小马”成为督查员")[2]
+    await chief.presses(chief.with_button("不同意"), "不同意")
+    assert not [label for label in listed.labels if "同意" in label], "wherever it was decided"
 
 
 async def letters(database: Database) -> list[tuple[int, str]]:

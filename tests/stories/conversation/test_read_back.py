@@ -65,7 +65,8 @@ async def test_a_commitment_leaves_only_as_the_officer_has_seen_it_understood(ho
     await feng.says(power, "正在立杆。\n承诺：6月底前完成线路改造", reply_to=power.last)
 
     assert power.last.labels == ["发送", "改", "取消"]
-    assert "6月底前完成线路改造\n即 2023年6月30日，周五" in power.last.words
+    assert "企业将看到：\n\n市供电公司：\n正在立杆。" in power.last.words
+    assert "承诺 1：6月底前完成线路改造，即 2023年6月30日，周五" in power.last.words
     zhao.sees_not("正在立杆")
     await feng.presses(power, "改")
     await feng.says(power, "正在立杆。\n承诺：6月中旬完成线路改造", reply_to=power.last)

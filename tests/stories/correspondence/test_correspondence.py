@@ -151,6 +151,8 @@ async def test_a_chiefs_reply_is_an_instruction_with_a_number_and_a_ledger(hotli
     await li.says("/instruction")
     ledger = li.last.words
     assert "共 2 件" in ledger
+    assert "批示〔2023〕1号 5月22日 李局长 → 市供电公司 · 已答复" in ledger
+    assert f"{number} 厂区从昨天下午起停电,生产线全停,请协…：务必三天内送电。" in ledger
     assert ledger.index("2号") < ledger.index("1号")
     assert "已答复" in ledger
     assert "已阅" in ledger

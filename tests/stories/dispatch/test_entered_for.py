@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tests.stories.dispatch.test_on_paper import BUREAU
+from tests.stories.dispatch.test_on_paper import BUREAU, todo
 from tests.stories.dispatch.test_reassignment import says
+from tests.stories.meetings.test_meetings import convene, minutes
 from tests.support import acts
 from tests.support.stage import Hotline, playing
 
@@ -13,9 +14,9 @@ async def handed_over(hotline: Hotline) -> None:
     liu, chen, desk = hotline.person("刘专员"), hotline.person("陈督查"), hotline.desk
     await acts.dispatch(hotline, hotline.person("赵经理"))
     await liu.presses(desk, "已送达")
-    await says(hotline, liu, "市供电公司", "办公室张主任")
+    await says(hotline, liu, "办公室张主任")
     await chen.presses(desk, "代签收")
-    await says(hotline, chen, "市供电公司", "冯工")
+    await says(hotline, chen, "冯工")
     await acts.sign(hotline, hotline.person("钱工"), hotline.group("市城管局"))
 
 
@@ -24,7 +25,7 @@ async def test_a_progress_text_on_paper_leaves_only_as_the_supervisor_has_seen_i
         zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
         await handed_over(hotline)
         await chen.presses(desk, "代反馈")
-        await says(hotline, chen, "市供电公司", "冯工", "电缆已到货，照片见附件。")
+        await says(hotline, chen, "冯工", "电缆已到货，照片见附件。")
         await chen.presses(desk, "完成")
 
         asked = desk.last
@@ -51,7 +52,7 @@ async def test_a_report_on_paper_is_read_back_part_by_part(database_url: str) ->
         await handed_over(hotline)
         await hotline.person("钱工").presses(hotline.group("市城管局"), "协办完成")
         await chen.presses(desk, "代上报")
-        await says(hotline, chen, "市供电公司", "郑经理", "事实：线路老化。 措施：换了 200 米电缆。")
+        await says(hotline, chen, "郑经理", "事实：线路老化。 措施：换了 200 米电缆。")
         await chen.presses(desk, "完成")
 
         assert desk.last.labels == ["发送", "改", "取消"]
@@ -73,8 +74,67 @@ async def test_what_is_read_back_and_cancelled_reaches_nobody(database_url: str)
         zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
         await handed_over(hotline)
         await chen.presses(desk, "代反馈")
-        await says(hotline, chen, "市供电公司", "冯工", "电缆已到货。")
+        await says(hotline, chen, "冯工", "电缆已到货。")
         await chen.presses(desk, "完成")
         await chen.presses(desk, "取消")
         zhao.sees_not("电缆已到货")
         assert "取消" in desk.last.words
+
+
+async def test_a_promise_at_a_meeting_of_a_unit_on_paper_is_kept_track_of_too(database_url: str) -> None:
+    async with playing(database_url, office=BUREAU) as hotline:
+        chen, desk = hotline.person("陈督查"), hotline.desk
+        await handed_over(hotline)
+        await convene(hotline, units="市供电公司")
+        await hotline.moves_to("2023-05-24T16:30")
+        await minutes(hotline, "单位到场。", "市供电公司 5月26日前恢复供电")
+        card = desk.sees("市供电公司的承诺")
+        await chen.presses(card, "已兑现")
+        await says(hotline, chen, "已恢复供电。")
+        await chen.presses(desk, "完成")
+        assert "已兑现：已恢复供电" in card.words
+        assert card.labels == []
+
+
+async def test_what_a_unit_on_paper_promises_is_kept_track_of_at_the_desk(database_url: str) -> None:
+    async with playing(database_url, office=BUREAU) as hotline:
+        chen, liu, desk = hotline.person("陈督查"), hotline.person("刘专员"), hotline.desk
+        await handed_over(hotline)
+        await hotline.person("钱工").presses(hotline.group("市城管局"), "协办完成")
+        await chen.presses(desk, "代反馈")
+        await says(hotline, chen, "冯工", "电缆已到货。\n承诺：尽快恢复供电")
+        assert "这一行没看懂：尽快恢复供电" in desk.last.words
+        await says(hotline, chen, "电缆已到货。\n承诺：5月19日前恢复供电")
+        assert "今天以后的日子" in desk.last.words
+        await says(hotline, chen, "电缆已到货。\n承诺：5月24日前恢复供电")
+        await chen.presses(desk, "完成")
+        read_back = desk.last.words
+        assert "企业将看到：\n\n市供电公司（冯工）：\n电缆已到货。" in read_back
+        assert "承诺 1：5月24日前恢复供电，即 2023年5月24日，周三" in read_back
+        await chen.presses(desk, "发送")
+
+        card = desk.sees("市供电公司的承诺")
+        assert "5月24日前恢复供电" in card.words
+        assert card.labels == ["已兑现", "说明情况"]
+        assert "冯工" in desk.with_button("更多操作").words
+        assert "代上报" not in desk.with_button("更多操作").labels
+        assert "代录承诺结果" not in await todo(chen), "its day is to come"
+
+        await hotline.moves_to("2023-05-25T08:31")
+        late = desk.sees("承诺到期，没有兑现")
+        passed_on = desk.sees("请转告市供电公司")
+        assert "承诺到期" in passed_on.words
+        assert passed_on.labels == ["已兑现", "说明情况"]
+        assert late is not passed_on
+        assert "代录承诺结果" in await todo(chen)
+        assert "督查员" in (await liu.presses(card, "说明情况") or "")
+        await chen.presses(card, "说明情况")
+        await says(hotline, chen, "车间要先停机。", "5月29日", "发送")
+        assert "5月29日前（原定 5月24日）" in card.words
+        assert "代录承诺结果" not in await todo(chen)
+        await liu.presses(card, "已兑现")
+        await says(hotline, liu, "已恢复供电。")
+        await liu.presses(desk, "完成")
+        assert card.labels == passed_on.labels == []
+        assert "已兑现：已恢复供电" in card.words
+        assert "代上报" in desk.with_button("更多操作").labels

@@ -128,6 +128,21 @@ async def test_what_comes_first_is_kept_whatever_is_pressed_next(hotline: Hotlin
     assert sum(bool(message.media) for message in hotline.desk.messages) == 2
 
 
+async def test_whatever_comes_first_begins(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    for kind in ("photo", "document", "video", "audio", "place", "card"):
+        if kind == "place":
+            await zhao.sends_place()
+        elif kind == "card":
+            await zhao.shares_contact(of=hotline.person("孙总"))
+        else:
+            await zhao.sends(kind)
+        assert zhao.last.labels == [USE, "不用"], kind
+        await zhao.presses(zhao.last, "不用")
+        assert not open_questions(zhao)
+
+
 async def test_a_voice_note_alone_reaches_the_desk_as_a_matter(hotline: Hotline) -> None:
     zhao = hotline.person("赵经理")
     await zhao.starts()

@@ -30,12 +30,17 @@ async def test_of_many_matters_none_is_dropped_and_what_waits_stands_first(hotli
     assert first.words.index(f"【等您答复】{asked}") < first.words.index("RX-2023-0014")
     await zhao.presses(first, "下一页")
     assert "RX-2023-0002" in zhao.last.words
+    pages = acts.NUMBER.findall(first.words) + acts.NUMBER.findall(zhao.last.words)
+    assert sorted(set(pages)) == [f"RX-2023-{n:04}" for n in range(1, 15)], "none is dropped"
 
     await zhao.says("又停电了")
     picker = zhao.last
     assert picker.labels[0] == "反映新诉求"
     assert picker.labels[1].startswith(f"补充到 {asked}")
+    offered = [label for label in picker.labels if label.startswith("补充到")]
     await zhao.presses(picker, "下一页")
+    offered += [label for label in zhao.last.labels if label.startswith("补充到")]
+    assert len({acts.NUMBER.findall(label)[0] for label in offered}) == 14, "nor by the picker"
     await zhao.presses(zhao.last, next(label for label in zhao.last.labels if "RX-2023-0002" in label))
     zhao.sees("补充收到了")
 

@@ -246,6 +246,8 @@ async def test_a_line_of_the_progress_report_is_a_promise(hotline: Hotline) -> N
     await feng.says(power, "正在抢修。\n承诺：尽快恢复", reply_to=power.last)
     assert "这一行没看懂：尽快恢复" in power.last.words
     await feng.says(power, "正在抢修。\n承诺：5月24日前恢复供电", reply_to=power.last)
+    assert "企业将看到" in power.last.words
+    assert "正在抢修。\n承诺：5月24日前恢复供电\n承诺 1：5月24日前恢复供电，即 2023年5月24日，周三" in power.last.words
     await acts.checked(feng, power)
     assert "5月24日前恢复供电" in power.sees("承诺事项").words
     hotline.person("赵经理").sees("正在抢修")
@@ -389,6 +391,22 @@ async def test_a_unit_promises_for_itself_and_by_the_day_it_was_asked_for(hotlin
     await acts.checked(feng, power)
     assert "会同市城管局在5月24日前恢复路面" in power.sees("承诺事项").words
     city.sees_not("承诺事项")
+
+
+async def test_a_visit_is_written_down_before_any_unit_has_the_matter(hotline: Hotline) -> None:
+    chen, desk = hotline.person("陈督查"), hotline.desk
+    await acts.submit(hotline, hotline.person("赵经理"))
+    await hotline.moves_to("2023-05-22T11:00")
+    await chen.presses(desk, "更多操作")
+    await chen.presses(desk, "补记现场")
+    for words in ("今天上午9点半", "厂区配电房", "没有送电。"):
+        await chen.says(desk, words, reply_to=desk.last)
+    await chen.presses(desk, "完成")
+    await acts.checked(chen, desk)
+    seen = desk.sees("没有送电").words
+    for words in ("事后补记", "时间：5月22日 09:30", "地点：厂区配电房", "记录（陈督查）"):
+        assert words in seen, words
+    assert "已现场督办 1 次" in desk.with_button("受理立项").words
 
 
 async def test_a_visit_that_nobody_had_called_is_written_down_afterwards(hotline: Hotline) -> None:

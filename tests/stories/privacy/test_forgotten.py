@@ -77,7 +77,8 @@ async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(
         assert "没有同意" not in zhao.last.words, "a picture is no reason"
         await wang.says(desk, "正在办理，办结后再申请", reply_to=why)
         assert "没有同意。理由：正在办理，办结后再申请" in zhao.last.words
-        assert desk.sees("▸ 王督查 5月22日 09:00：不同意").labels == []
+        settled = [m.labels for m in desk.messages if "▸ 王督查 5月22日 09:00：不同意" in m.words]
+        assert settled == [[], [f"打开 {number}"]], "the letter and the line of the list"
 
         await wishes()
         asked = desk.with_button("同意删除")

@@ -280,15 +280,15 @@ async def at_the_unit(walk: Walk) -> None:
         await walk.tries("more")
     async with trials.aside():
         await walk.does(CHEN, "改派", "more", "市供电公司", "市水务局", "用水的事。")
-        await walk.does(LIU, "已送达", "desk", "市水务局", "张主任")
+        await walk.does(LIU, "已送达", "desk", "张主任")
         await walk.does(CHEN, "签发督办单", "more", "拖延", "三日内办结")
         await walk.does(LI, "签发督办单", "paper_red_drafted", which=(await walk.ticket()).supervisions[-1].id)
         await walk.tries("paper_got_on_paper", which=await walk.record())
     async with trials.aside():
         await walk.does(CHEN, "增加协办", "more", "市水务局", "和主办一样")
         await walk.tries("desk")
-        await walk.does(LIU, "已送达", "desk", "市水务局", "张主任")
-        await walk.does(CHEN, "代签收", "desk", "市水务局", "江工")
+        await walk.does(LIU, "已送达", "desk", "张主任")
+        await walk.does(CHEN, "代签收", "desk", "江工")
         await walk.tries("desk")
         await walk.does(CHEN, "现场督办", "more", "2023-05-24 10:00", "厂区门口", "市水务局", "看现场")
         await walk.tries("invited_on_paper", which=(await walk.ticket()).meetings[-1].id)

@@ -295,6 +295,10 @@ async def test_a_paper_that_waits_for_the_chief_is_signed_from_the_digest_and_fr
         hotline, hotline.person("赵经理"), category="证照办理/烟草许可", matter="烟草证换证等了两个月没有结果。"
     )
     await hotline.moves_to("2023-06-02T08:31")
+    await li.says("/digest")
+    assert [label for label in li.last.labels if label.startswith("1 ")] == ["1 撤销"], "it is not drafted yet"
+    await chen.says("/digest")
+    assert "1 签发督办单" in chen.last.labels
     await chen.presses(hotline.desk.sees("请决定：督办"), "签发督办单")
     await chen.presses(hotline.desk, "跳过")
     await chen.presses(hotline.desk, "跳过")

@@ -31,8 +31,13 @@ async def test_a_head_signs_in_private_and_a_silent_one_in_the_group(hotline: Ho
     hotline.desk.sees("市供电公司郑经理私聊收不到消息")
     await zheng.starts()
     await zheng.says("/todo")
-    await zheng.presses(zheng.last, "1 退回修改")
+    listed = zheng.last
+    await zhao.presses(zhao, "催办")
+    assert "1 退回修改" in listed.labels, "it still waits"
+    await zheng.presses(listed, "1 退回修改")
     await zheng.says("请补上抢修照片。")
+    assert listed.labels == [f"打开 {acts.number_in(power)}"], "what is decided is offered no more"
+    assert "▸ 郑经理 5月22日 09:00：退回修改" in listed.words
 
     await acts.report(hotline, feng, power)
     mine = zheng.sees("请负责人签批")

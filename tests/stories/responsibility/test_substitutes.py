@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.stories.dispatch.test_reassignment import more, says
 from tests.support import acts
 from tests.support.stage import Hotline, Person, Place
 
@@ -68,3 +69,24 @@ async def test_a_substitute_decides_for_the_chief_never_twice_and_it_ends_by_its
     assert "由局领导办理" in str(toast)
     await li.says("/away 取消")
     assert "没有安排代理" in li.last.words
+
+
+async def test_papers_and_the_journal_say_who_stood_in(hotline: Hotline) -> None:
+    li, chen, wang, liu = map(hotline.person, ("李局长", "陈督查", "王督查", "刘专员"))
+    for who in (li, chen, wang, liu):
+        await who.starts()
+    await acts.signed(hotline, hotline.person("赵经理"))
+    await away(li, "今天 陈督查")
+    await more(hotline, wang, "签发督办单")
+    await says(hotline, wang, "跳过", "跳过")
+    await chen.presses(chen.sees("请决定：督办"), "签发督办单")
+    assert "签发：陈督查（代李局长）" in hotline.group("市供电公司").sees("红督〔2023〕1号").words
+
+    await away(wang, "今天 刘专员")  # an operator decides for a supervisor what only one may
+    power = hotline.group("市供电公司")
+    await acts.report(hotline, hotline.person("冯工"), power)
+    await hotline.person("郑经理").presses(power, "同意上报")
+    await liu.presses(hotline.desk, "审核通过")
+    assert "▸ 刘专员（代王督查） 5月22日 09:00：审核通过" in hotline.desk.sees("请审核").words
+    await liu.says("/ticket 1")
+    assert "审核通过 · 刘专员（代王督查）" in liu.last.words
