@@ -35,6 +35,7 @@ async def test_of_many_matters_none_is_dropped_and_what_waits_stands_first(hotli
     picker = zhao.last
     assert picker.labels[0] == "反映新诉求"
     assert picker.labels[1].startswith(f"补充到 {asked}")
+    assert sum(label.startswith("补充到") for label in picker.labels) == 10, "as many as a page of the list has"
     await zhao.presses(picker, "下一页")
     await zhao.presses(zhao.last, next(label for label in zhao.last.labels if "RX-2023-0002" in label))
     zhao.sees("补充收到了")
