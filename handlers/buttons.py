@@ -15,6 +15,7 @@ from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.tickets import actions, dispatch, papers
 from bot.rules.model.action import Action
 from bot.rules.model.people import Refusal
+from bot.rules.tickets.forms import FLOWS
 from bot.voice.texts import phrase
 from handlers import intake
 from handlers.context import HotlineContext
@@ -44,11 +45,7 @@ async def on_form(update: Update, context: HotlineContext) -> None:
 async def on_option(update: Update, context: HotlineContext) -> None:
     """An offered answer to a question of a form."""
     asked = await forms.current(context.tx, context.chat, context.actor.id)
-    if (
-        asked is None
-        or asked.ticket != context.press.ticket
-        or asked.flow in ("sort", "which", "last_words", "thanks", "spoke_with", "privacy", "ring_back")
-    ):
+    if asked is None or asked.ticket != context.press.ticket or asked.flow not in FLOWS:
         raise Refusal("question_over")
     await forms.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)
     context.toast("toast.noted")

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.admin.backups import is_old
 from bot.engine.host import backups
 from bot.engine.host.backups import Age, Backups
 from storage.database.thinning import Plan
-from tests.support.office import OFFICE, START, ZONE
+from storage.reports import backups as kept
+from tests.support.office import OFFICE, ZONE
 from tests.support.stage import Hotline, playing
 
 NIGHT = datetime(2023, 5, 23, 2, 31, tzinfo=ZONE)
@@ -74,8 +76,11 @@ async def test_the_administrators_hear_that_nobody_has_tried(database_url: str, 
         han = hotline.person("韩管理")
         await han.starts()
         age = Age(hotline.app.database, hotline.clock)
-        for hours in (24, 37, 38, 62):
-            now.append(START + timedelta(hours=hours))
+        async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+            first = await kept.first_run(tx)
+        assert first
+        for hours in (24, 36, 59, 60):  # told to the moment, and again a day later
+            now.append(first + timedelta(hours=hours))
             await age.beat()
         await hotline.settled()
         told = [message.words for message in han.messages if "很久没有备份" in message.words]
@@ -83,3 +88,8 @@ async def test_the_administrators_hear_that_nobody_has_tried(database_url: str, 
         assert "backup.folder" in told[0]
         await han.says("/health")
         assert "太久没有新的备份" in han.last.words
+
+
+@pytest.mark.parametrize(("hours", "old"), [(35.9, False), (36, True)])
+def test_a_backup_is_old_after_a_day_and_a_half(hours: float, old: bool) -> None:
+    assert is_old(kept.Made(NIGHT, "one.tar.gz", 1), NIGHT + timedelta(hours=hours)) is old

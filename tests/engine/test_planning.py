@@ -23,7 +23,9 @@ from bot.rules.office.office import Office
 from bot.rules.tickets import plan
 from storage.database.database import Database
 from storage.time import alarms
-from tests.support.office import OFFICE, START
+from tests.support import acts
+from tests.support.office import OFFICE, START, ZONE
+from tests.support.stage import moment, playing
 
 MANY = 2 * replan.AT_ONCE + 3
 BY = Actor(3001, "赵经理", frozenset({Role.ENTERPRISE}))
@@ -118,3 +120,22 @@ async def test_a_changed_line_of_the_deadlines_is_another_policy(
     monkeypatch.setattr(plan, "DEADLINES", changed("accept", **columns))
     await start(forgotten, OFFICE)
     assert await planned(forgotten) == replan.AT_ONCE
+
+
+async def test_after_a_changed_line_the_reminder_comes_at_its_new_hour_and_not_at_the_old(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with playing(database_url) as hotline:  # most of the day has passed at 15:33, of two working hours at 10:24
+        number = await acts.submit(hotline, hotline.person("赵经理"))
+        await hotline.moves_to("2023-05-22T09:30")
+        world = hotline.world
+    monkeypatch.setattr(plan, "DEADLINES", changed("accept", limit=lambda _: "sign"))
+    async with playing(database_url, world=world, start=moment("2023-05-22T09:31", ZONE)) as hotline:
+        reminded = []
+        for hour in ("10:20", "10:27", "15:30", "15:36"):
+            before = len(hotline.desk.messages)
+            await hotline.moves_to(f"2023-05-22T{hour}")
+            reminded += [
+                hour for said in hotline.desk.messages[before:] if number in said.words and "请受理" in said.words
+            ]
+        assert reminded == ["10:27"]

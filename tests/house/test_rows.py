@@ -131,6 +131,12 @@ def test_a_button_has_its_label_and_leads_somewhere() -> None:
     assert [o.action for o in OFFERED if o.verb == AT_ONCE and toast_of(o.action) == "toast.done"] == []
 
 
+def test_the_rows_of_a_card_are_counted_without_a_gap() -> None:
+    rows = {(offer.card, offer.row) for page in PAGES for offer in page.offers}
+    alone = {(card, row) for card, row in rows if row > 1 and (card, row - 1) not in rows}
+    assert sorted(alone) == [], "a button that stands apart from the rows of its card"
+
+
 def test_every_flow_has_its_questions_and_is_offered_or_begun_by_words() -> None:
     assert missing(f"form.{flow.name}.{field}" for flow in FLOWS.values() for field in flow.fields) == []
     assert missing(f"done.{flow.action}" for flow in FLOWS.values()) == []

@@ -39,13 +39,15 @@ class Copy:
     tree: Path
     broken: set[str] = field(default_factory=set)  # tests that fail by themselves
 
-    def warm(self, asked: list[tuple[str, changes.Change, list[str]]]) -> dict[int, str]:
-        """Which of these changes the first tests notice in a process that has loaded all of it; and which test."""
-        page = self.tree.with_suffix(".json")
-        texts = (
-            (file, changes.applied((self.tree / file).read_text(), one), one.line, first) for file, one, first in asked
-        )
-        page.write_text(json.dumps(list(texts)))
+    def warm(self, asked: list[tuple[str, changes.Change, list[str]]], at_once: int) -> dict[int, str]:
+        """Which of these changes the first tests, and those of the subject, notice in a process that has loaded all
+        of it; and which test."""
+        page, there, texts = self.tree.with_suffix(".json"), nearest.tests(self.tree), []
+        for file, one, first in asked:
+            whole = (self.tree / file).read_text()
+            tests = [*dict.fromkeys([*first, *nearest.beside(file, whole, there)])]
+            texts.append((file, changes.applied(whole, one), one.line, tests))
+        page.write_text(json.dumps(texts))
         command = [
             sys.executable,
             "-m",
@@ -59,6 +61,7 @@ class Copy:
             "tests.mutants.warm",
         ]
         environment = os.environ | {"PYTHONPATH": str(self.tree), "HOTLINE_CHANGES": str(page)}
+        environment["HOTLINE_AT_ONCE"] = str(at_once)
         found = {}
         with subprocess.Popen(  # noqa: S603
             command, cwd=self.tree, env=environment, stdout=subprocess.PIPE, text=True, process_group=0
@@ -176,7 +179,7 @@ def _judged(
     with tempfile.TemporaryDirectory(prefix="hotline-mutants-") as folder:
         trees = [shutil.copytree(HERE, Path(folder) / str(n), ignore=LEFT_OUT) for n in range(at_once)]
         copies = [Copy(Path(tree)) for tree in trees]
-        noticed = copies[0].warm(asked)
+        noticed = copies[0].warm(asked, at_once)
         free: Queue[Copy] = Queue()
         for copy in copies:
             free.put(copy)

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from tests.mutants.telling import TEST
+
 ROOMS = ("bot/rules", "bot/desk", "handlers", "storage", "bot/engine", "bot/channels")
 SLOW = ("crash", "contract", "golden", "demo", "test_histories")  # asked last: processes, browsers, long histories
 NEVER = ("migrations",)  # a migration that has run is history
@@ -57,16 +59,22 @@ def _reading(node: ast.stmt, names: set[str]) -> Iterator[int]:
     return (one.lineno for one in ast.walk(node) if isinstance(one, ast.Name) and one.id in names)
 
 
+def beside(file: str, source: str, there: dict[str, str]) -> list[str]:
+    """Each test of the same room and subject, then of the files that name it most; none that is slow."""
+    quick = [test for test in sorted(there) if not _slow(test)]
+    files = [*(test for test in quick if _mirrors(file, test)), *_naming(file, source, there, quick)[:NEAREST]]
+    return [f"{one}::{name}" for one in dict.fromkeys(files) for name in TEST.findall(there[one])]
+
+
 def groups(file: str, source: str, there: dict[str, str], first: Iterable[str] = ()) -> list[list[str]]:
     """The tests in the order in which they are asked, a group at a time; each of them once.
 
     Those that run the line or speak of it are asked first, alone; their files come again in their turn, whole.
     """
     left = dict.fromkeys(sorted(there))
-    slow = [test for test in left if set(SLOW) & {*PurePosixPath(test).parts, PurePosixPath(test).stem}]
+    slow = [test for test in left if _slow(test)]
     quick = [test for test in left if test not in slow]
-    naming = {test: _named(file, source, there[test]) for test in quick}
-    named = sorted((test for test in quick if naming[test]), key=lambda test: (-naming[test], test))
+    named = _naming(file, source, there, quick)
     order = [
         [test for test in quick if _mirrors(file, test)],
         named[:NEAREST],
@@ -82,6 +90,16 @@ def groups(file: str, source: str, there: dict[str, str], first: Iterable[str] =
             left.pop(test, None)
         asked += [fresh] if fresh else []
     return asked
+
+
+def _slow(test: str) -> bool:
+    return bool(set(SLOW) & {*PurePosixPath(test).parts, PurePosixPath(test).stem})
+
+
+def _naming(file: str, source: str, there: Mapping[str, str], quick: Iterable[str]) -> list[str]:
+    """The files that name this module or what it defines, the most telling first."""
+    naming = {test: _named(file, source, there[test]) for test in quick}
+    return sorted((test for test in naming if naming[test]), key=lambda test: (-naming[test], test))
 
 
 def _mirrors(file: str, test: str) -> bool:

@@ -2,6 +2,7 @@
 
 Each change is made in a fork: the running function gets the code of its changed source, so it stands inside of one.
 `HOTLINE_CHANGES` names a file of JSON, a list of changes: a file, its changed source, a line of it, the tests to ask.
+`HOTLINE_AT_ONCE` says how many are asked about beside one another.
 A line is printed for each: its place in the list, and the test that notices; nothing, where none does.
 """
 
@@ -15,6 +16,7 @@ import re
 import resource
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +83,11 @@ def change(file: str, source: str, line: int) -> bool:
 
 def in_a_fork(work: Callable[[], str]) -> str | None:
     """What this says, done where it leaves nothing behind; nothing where it takes too long."""
+    return ended(begun(work))
+
+
+def begun(work: Callable[[], str]) -> tuple[int, int]:
+    """The fork in which it is done, and where it will say what."""
     reads, writes = os.pipe()
     if not (child := os.fork()):
         resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
@@ -90,6 +97,12 @@ def in_a_fork(work: Callable[[], str]) -> str | None:
         finally:
             os._exit(0)
     os.close(writes)
+    return child, reads
+
+
+def ended(fork: tuple[int, int]) -> str | None:
+    """What came of it."""
+    child, reads = fork
     with os.fdopen(reads, "rb") as said:
         told = said.read().decode()
     os.waitpid(child, 0)
@@ -115,10 +128,19 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
                         return item.nodeid.partition("[")[0]
         return ""
 
-    for place, (file, source, line, tests) in enumerate(json.loads(Path(os.environ["HOTLINE_CHANGES"]).read_text())):
-        found = in_a_fork(lambda: failing(tests) if change(file, source, line) else "")  # noqa: B023
-        if found and in_a_fork(lambda: failing([found])) != "":  # noqa: B023 - it fails by itself
+    def tell(place: int, fork: tuple[int, int]) -> None:
+        found = ended(fork)
+        if found and in_a_fork(lambda: failing([found])) != "":  # it fails by itself
             found = ""
         sys.__stdout__.write(f"warm {place} {found or ''}\n")  # type: ignore[union-attr]
         sys.__stdout__.flush()  # type: ignore[union-attr]
+
+    waiting: deque[tuple[int, tuple[int, int]]] = deque()
+    for place, (file, source, line, tests) in enumerate(json.loads(Path(os.environ["HOTLINE_CHANGES"]).read_text())):
+        work = lambda: failing(tests) if change(file, source, line) else ""  # noqa: B023, E731 - forked at once
+        waiting.append((place, begun(work)))
+        if len(waiting) >= int(os.environ.get("HOTLINE_AT_ONCE", "1")):
+            tell(*waiting.popleft())
+    while waiting:
+        tell(*waiting.popleft())
     return True

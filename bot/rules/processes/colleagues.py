@@ -23,7 +23,7 @@ PAGE = Process(
     offers=(
         #     card       row label         action  verb    argument when
         Offer("tracker",  3, "colleagues", A.NOTE, "mate", "list",  goes_on),
-        Offer("follower", 3, "colleagues", A.NOTE, "mate", "list",  goes_on),
+        Offer("follower", 2, "colleagues", A.NOTE, "mate", "list",  goes_on),
     ),
 )
 # fmt: on

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from bot.desk.admin import privacy
+from bot.desk.dossiers import merging
+from bot.desk.projects import findings
+from bot.desk.tasks import form
+from bot.desk.telephone import ring_backs
+from bot.rules.model.messages import Dialogue
 from handlers.button_check import KNOWN
+from handlers.messages import OF_PAPERS
+from storage.tickets import open_forms
 from tests.stories.privacy.test_rights import numbered, tries
 from tests.support import acts
-from tests.support.stage import Hotline, Message, Person
+from tests.support.stage import Hotline, Message, Person, Place
 
 PRESSES = {
     # verb:  what its buttons carry, one of each sort
@@ -42,6 +50,18 @@ PRESSES = {
     "board": ("post", "accept", "callback@2", "close"),
     "ad": ("l:0",),
 }
+OF_ENTERPRISE: dict[str, dict[str, object]] = {"last_words": {}, "thanks": {}, ring_backs.FLOW: {"which": 1}}
+OF_BUREAU: dict[str, dict[str, object]] = {
+    "spoke_with": {},
+    privacy.FLOW: {"wish": 1},
+    findings.FLOW: {"finding": 1},
+    form.FLOW: {"said": {}, "asks": "matter", "whole": False, "letter": 0},
+    **{flow: {"firm": 1} for flow in sorted(merging.FLOWS)},
+    **{flow: {"paper": 1, "instruction": 1, "place": "title", "what": "back"} for flow in OF_PAPERS},
+}
+"""What waits for words and is no form of a page, with what it keeps."""
+FIRST = 1  # the first matter there is
+OF_WHAT_IS_ASKED = ("opt", "sort", "which", "form")  # they carry the matter that is asked about
 Opens = Callable[[], Awaitable[tuple[str, Message]]]  # the id of the matter, and a message to press under
 
 
@@ -127,3 +147,25 @@ async def test_an_old_option_is_answered_while_last_words_or_thanks_are_asked(ho
     await zhao.says("谢谢你们。")
     await zhao.presses(zhao, "感谢信")
     assert all(await tries(hotline, zhao, zhao.last, *options))
+
+
+async def everything_is_pressed_while(
+    hotline: Hotline, who: Person, where: Place, under: Message, asked: dict[str, dict[str, object]]
+) -> None:
+    """Every verb while each of these waits for words in this chat; what it carries takes turns."""
+    matter = numbered(under)
+    for nth, (flow, data) in enumerate(asked.items()):
+        for about, id_ in ((0, "0"), (FIRST, matter)):
+            presses = [f"{verb}:{id_}:0:{arg}" for verb in OF_WHAT_IS_ASKED for arg in PRESSES[verb]]
+            presses += [f"{verb}:{matter}:0:{args[nth % len(args)]}" for verb, args in PRESSES.items() if not about]
+            for press in presses:
+                async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+                    await open_forms.begin(tx, Dialogue(where.id, who.user.id, flow, about, data))
+                await tries(hotline, who, under, press)
+
+
+async def test_every_button_is_answered_while_words_are_asked_for_that_no_form_asks(hotline: Hotline) -> None:
+    zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
+    await acts.submit(hotline, zhao)
+    await everything_is_pressed_while(hotline, zhao, zhao, zhao.with_button("补充材料"), OF_ENTERPRISE)
+    await everything_is_pressed_while(hotline, chen, desk, desk.with_button("受理立项"), OF_BUREAU)

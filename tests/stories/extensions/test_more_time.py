@@ -254,6 +254,19 @@ async def test_a_pause_does_not_bring_a_reminder_back(hotline: Hotline) -> None:
     assert reminded() == 1
 
 
+async def test_a_pause_puts_off_a_reminder_by_what_it_lasts(hotline: Hotline) -> None:
+    # progress is due within 27 h 30 of working time, and most of it, 19 h 15, has passed on Wednesday at 16:15;
+    # stopped on Tuesday at 10:00 until Thursday 08:30, which are 12 h 30: it is Friday, 14:45
+    power = hotline.group("市供电公司")
+    await acts.signed(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    await hotline.moves_to("2023-05-23T10:00")
+    await pauses_for(hotline, "等待企业", "5月25日")
+    await hotline.moves_to("2023-05-26T14:44")
+    power.sees_not("请反馈进展")
+    await hotline.moves_to("2023-05-26T14:46")
+    power.sees("请反馈进展")
+
+
 async def test_what_why_adds_up_is_exact_to_the_minute(hotline: Hotline) -> None:
     # stopped on Thursday 25 May 10:20:37 until Monday 08:30: 1 h 40, 3 h 30 and 7 h of Friday are 12 h 10
     chen = hotline.person("陈督查")

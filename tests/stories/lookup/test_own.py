@@ -38,6 +38,7 @@ async def test_of_many_matters_none_is_dropped_and_what_waits_stands_first(hotli
     assert picker.labels[0] == "反映新诉求"
     assert picker.labels[1].startswith(f"补充到 {asked}")
     offered = [label for label in picker.labels if label.startswith("补充到")]
+    assert len(offered) == 10, "as many as a page of the list has"
     await zhao.presses(picker, "下一页")
     offered += [label for label in zhao.last.labels if label.startswith("补充到")]
     assert len({acts.NUMBER.findall(label)[0] for label in offered}) == 14, "nor by the picker"

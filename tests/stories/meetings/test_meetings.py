@@ -416,6 +416,8 @@ async def test_a_visit_that_nobody_had_called_is_written_down_afterwards(hotline
     await hotline.moves_to("2023-05-22T11:00")
     await chen.presses(desk, "更多操作")
     assert "督查员" in (await liu.presses(desk, "补记现场") or "")
+    offered = desk.with_button("补记现场").labels
+    assert offered.index("补记现场") < offered.index("研判会"), "what was there stands before what may be called"
     await chen.presses(desk, "补记现场")
     await chen.says(desk, "今天下午3点", reply_to=desk.last)
     assert "这个时间还没有到" in desk.last.words

@@ -122,6 +122,8 @@ async def test_a_special_report_marks_what_the_data_say_otherwise_by_now(hotline
     assert "共收到效能热线诉求 1 件。" in drafted.words, "of what there is nothing, nothing is said"
     assert "市供电公司承办的效能热线诉求 1 件中，1 件超过时限" in drafted.words
     assert "蓝色督办单" in drafted.words
+    changing = [[button.label for button in row if button.label.startswith("改 ")] for row in drafted.buttons]
+    assert changing[:2] == [["改 1", "改 2", "改 3", "改 4"], ["改 5"]], "four of them side by side, read on a phone"
     await chen.presses(drafted, "改 1")
     assert "打开 RX-2023-0001" in desk.last.labels, "each paragraph opens into its matters"
     await says(chen, desk, "5月收到诉求 1 件。")
