@@ -23,6 +23,8 @@ NUMBERS = [
     "1 3 9 3 7 7 1 2 3 4 5", "１３９３７７１２３４５", "139\u200b3771\u200b2345", "1\ufe0f39\ufe0f37712345",
     "一三九三七七一二三四五", "①③⑨③⑦⑦①②③④⑤", "(0377)6331-2345", "0377-63312345", "0377 6331 2345", "400-123-4567",
     "+852 9123 4567", "411302198803151234", "41130219880315123x", "139\n3771\n2345",
+    "139‐3771‐2345", "139‑3771‑2345", "139−3771−2345", "139―3771―2345", "139～3771～2345", "139•3771•2345",
+    "0377‑63312345",
 ]  # fmt: skip
 NAMES = [
     "南阳市药益宝医药科技有限公司", "药益宝医药科技有限公司", "药益宝医药", "药益宝", "药 益 宝", "药·益·宝",
@@ -171,11 +173,11 @@ def test_the_last_look_leaves_our_own_tags_alone() -> None:
 
 
 def test_the_last_look_puts_the_alias_in_the_place_of_the_number_and_leaves_it_whole() -> None:
-    html = "<b>BM-YYB346</b> 即 RX-2023-0001、ｒｘ ２０２３ １，不是 RX-2023-00012，YYB 也不是"
+    html = "<b>BM-YYB346</b> 即 RX-2023-0001、ｒｘ ２０２３ １、RX‑2023‑0001、RX/2023/1，不是 RX-2023-00012，YYB 也不是"
     initials = replace(ENVELOPE, also="YYB")
 
     assert privacy.last_look(html, SECRET, initials, "BM-YYB346") == (
-        f"<b>BM-YYB346</b> 即 BM-YYB346、BM-YYB346，不是 RX-2023-00012，{HIDDEN} 也不是"
+        f"<b>BM-YYB346</b> 即 BM-YYB346、BM-YYB346、BM-YYB346、BM-YYB346，不是 RX-2023-00012，{HIDDEN} 也不是"
     )
 
 

@@ -11,7 +11,7 @@ HIDDEN = "〔已隐去〕"
 """What is left in its place, in texts that are kept as well: the same in every language."""
 
 # Everything below is looked for in the shadow of a text: full-width signs made ordinary, invisible ones left out.
-BETWEEN = r"[\s.\-–—_·()/*,、]{0,3}"  # what people put between the digits of a number
+BETWEEN = r"[\s.\-_·•‧∙~|()/*,、]{0,3}"  # what people put between the digits of a number
 SAYS = r"[:\s是为叫]{0,3}"  # what people put between a word and what it names
 D = rf"(?:{BETWEEN}[0-9])"
 EXTENSION = r"(?:\s?(?:转|分机|-)\s?[0-9]{2,5})?"
@@ -94,4 +94,4 @@ STAFF = re.compile(  # whom only a firm has
     rf"|(?!马)[{SURNAMES}](?:店长|厂长|老板娘?|掌柜|董事长|理事长|药师)"
 )
 LISTED = re.compile(r"[、,，;；/\n]+")  # what stands between the names that somebody lists
-APART = r"[\s\-–—_]{0,4}"  # what people write between the parts of a ticket's number
+APART = r"[\s\-_~./]{0,4}"  # what people write between the parts of a ticket's number
