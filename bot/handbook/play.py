@@ -69,8 +69,8 @@ CARDS = {  # the templates of cards
 
 
 INSTEAD = {  # what a card, or an answer, is worded by at times
-    "relay/card.desk": "起等放行，放行后转给",
-    "relay/over.desk": "没有等放行的内容了",
+    "relay/card.desk": "起待放行，放行后转给",
+    "relay/over.desk": "没有待放行的内容了",
     "start/joined": "这里合并答复",
 }
 WITHIN = {"upward/draft": "特此答复。"}  # what is no message of its own, but words in one

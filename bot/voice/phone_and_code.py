@@ -8,7 +8,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 from stdnum.cn import uscc as stdnum_uscc
 
-from bot.rules.reading.telephone import EXT, begins_right, code_in, parted
+from bot.rules.reading.telephone import EXT, SERVICE, begins_right, code_in, parted
 from bot.voice.phrases import phrase
 
 CALLABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
@@ -18,7 +18,7 @@ LANDLINE = re.compile(r"(10|2\d|[3-9]\d\d)[2-9]\d{6,7}")  # some places still ha
 def phone(text: str) -> str | None:
     """The number in E.164 when it is a Chinese mobile or landline with its area code; its extension after ;ext=."""
     dialled, extension = parted(text)
-    if not re.fullmatch(r"[+()\d\s.\-—–·_/]+", dialled):
+    if not re.fullmatch(r"[+()\d\s.\-·_/]+", dialled):
         return None
     try:
         number = phonenumbers.parse(re.sub(r"[^\d+]", "", dialled), "CN")
@@ -26,8 +26,9 @@ def phone(text: str) -> str | None:
         return None
     if number.country_code != 86:
         return None
+    home = str(number.national_number)
     right = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in CALLABLE
-    if not right and not LANDLINE.fullmatch(str(number.national_number)):
+    if not right and not LANDLINE.fullmatch(home) and not SERVICE.fullmatch(home):
         return None
     written = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return f"{written}{EXT}{extension}" if extension else written
@@ -49,5 +50,7 @@ def dialled(number: str) -> str:
         return number
     if len(home) == 11 and home[0] == "1":
         return home
+    if SERVICE.fullmatch(home):
+        return f"{home[:3]}-{home[3:6]}-{home[6:]}"
     area = 2 if home[0] in "12" else 3
     return f"0{home[:area]}-{home[area:]}"

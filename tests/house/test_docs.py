@@ -92,6 +92,7 @@ def test_a_promise_of_the_day_that_is_not_kept_is_named(monkeypatch):
 def test_no_message_shows_a_seam():
     for said in messages.told():
         assert not re.search(r"None|Undefined|\{\{|\}\}|<built-in|object at 0x", said.text), said
+        assert not re.search(r"）（|（）|“”|[，；：、][，。；：、]|。[，。；：、]|[？！]。|期限|「|」", said.text), said
 
 
 def test_the_lifecycle_has_words_for_every_line():

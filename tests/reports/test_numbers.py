@@ -1,6 +1,6 @@
 """Numbers, as people write them."""
 
-from bot.rules.reading.numbers import has_alias, written
+from bot.rules.reading.numbers import has_alias, named_in, written
 from tests.support.table import rows
 
 # fmt: off
@@ -19,6 +19,18 @@ CASES = [
     ("#12",               "RX-2023-0012"),
     ("ＲＸ－２０２３－０００１", "RX-2023-0001"),
     ("２０２３—１２",        "RX-2023-0012"),
+    ("RX‑2023‑0001",      "RX-2023-0001"),
+    ("RX−2023−0001",      "RX-2023-0001"),
+    ("RX——2023——0001",    "RX-2023-0001"),
+    ("RX/2023/0001",      "RX-2023-0001"),
+    ("编号：RX-2023-0001。", "RX-2023-0001"),
+    ("【RX-2023-0001】",   "RX-2023-0001"),
+    ("“rx-2023-1”",       "RX-2023-0001"),
+    ("2023年第12号",       "RX-2023-0012"),
+    ("第12号",             "RX-2023-0012"),
+    ("No.12",             "RX-2023-0012"),
+    ("RX-23-1",           None),
+    ("RX-2O23-0001",      None),
     ("2023",              "RX-2023-2023"),
     ("RX-2023-12345",     "RX-2023-12345"),
     ("GP-2023-3",         "GP-2023-0003"),
@@ -41,6 +53,11 @@ def test_a_number_is_understood_in_every_spelling(words: str, meant: str | None)
     found = written(words)
     there = [(f"RX-2023-{found.serial:04d}", True)] if found and found.year is None else []
     assert next(iter(found.exact or found.meant(there)) if found else iter(()), None) == meant
+
+
+def test_a_number_among_words_is_found_whatever_stands_between_its_parts() -> None:
+    said = "RX-2023-0001、ＲＸ—2023—2，还有rx‑2023‑0003和RX/2023/4；不是 RX-2023-000l、RX-2023-0000、ARX-2023-0005"
+    assert named_in(said) == ("RX-2023-0001", "RX-2023-0002", "RX-2023-0003", "RX-2023-0004")
 
 
 def test_an_alias_among_words_is_seen() -> None:

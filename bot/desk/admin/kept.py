@@ -10,6 +10,7 @@ from bot.voice.terms import joined
 from bot.voice.texts import has_phrase, phrase
 
 Rows = Mapping[str, list[Facts]]
+CODES = frozenset({"fact", "value", "said_with", "replaced", "added", "letter"})  # facts that are no words
 
 
 def readable(found: Rows) -> Rows:
@@ -25,7 +26,10 @@ def readable(found: Rows) -> Rows:
 def _said(row: Facts) -> Facts:
     words = row["words"]
     facts = words.get("facts", {})
-    text = joined(value for value in facts.values() if isinstance(value, str) and value)
+    told = {name: value for name, value in facts.items() if isinstance(value, str) and value and name not in CODES}
+    if "old" in told and "new" in told:
+        told = {"changed": phrase("amended.words", was=told["old"], now=told["new"])}
+    text = joined(told.values())
     did = _worded(f"action.{row['action']}", _worded(f"lookup.other.{row['action']}", phrase("lookup.other.unknown")))
     return {"did": did, "text": text, "actor_name": words.get("actor_name", "")}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 
 from bot.desk.cards import duplicates, envelopes, meetings, merged, papers, precedents, relay, release, unfolding, views
@@ -89,11 +90,11 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         batch=await _batch(tx, ticket),
         hint=_hint(tx, hint) if hint else None,
         proposal=_proposal(tx, ticket) if ticket.status == Status.ACCEPTED else None,
-        waiting=[
+        waiting=_counted(
             phrase(f"waiting.{r.kind}", name=_asker(r, ticket), unit=tx.office.name_of(r.unit))
             for r in ticket.requests
             if r.state == "open"
-        ],
+        ),
         precedents=await precedents.known(tx, ticket) if hint else [],
         duplicates=await _duplicates(tx, ticket) if ticket.status == Status.SUBMITTED else [],
         merged_into=(await tickets.lock(tx, ticket.merged_into)).number if ticket.merged_into else "",
@@ -177,15 +178,22 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         responsible=part.responsible if part else "",
         sign_by=_sign_by(tx, ticket, card.unit),
         done=bool(part and part.done_at),
-        waiting=[
+        waiting=_counted(
             phrase(f"waiting.{r.kind}", name=r.asked_name, unit=tx.office.name_of(r.unit))
             for r in ticket.requests
             if r.unit == card.unit and r.state == "open" and r.kind not in later_words.RELAYS
-        ],
+        ),
     )
     if not mine or not ticket.open:
         return Drawn(text)
     return Drawn(text, ticket_buttons.buttons("unit", Sight(ticket, card.unit, tx.office, tx.now), phrase))
+
+
+def _counted(lines: Iterable[str]) -> list[str]:
+    """Each line once, with how often it would stand there."""
+    return [
+        line if times == 1 else phrase("card.times", line=line, times=times) for line, times in Counter(lines).items()
+    ]
 
 
 def _sign_by(tx: Tx, ticket: Ticket, unit: str | None) -> object:

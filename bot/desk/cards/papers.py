@@ -188,7 +188,8 @@ def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[st
             continue
         what = phrase(f"ladder.rung.{said.rung}")
         if said.waits:
-            lines.append(phrase("ladder.waits", rung=what, since=moment(said.opened_at)))
+            waits = "ladder.waits" if ticket.open else "ladder.unsigned"
+            lines.append(phrase(waits, rung=what, since=moment(said.opened_at)))
         else:
             line = phrase("ladder.said", rung=what, number=said.number, at=moment(said.issued_at))
             line += phrase("ladder.signed", name=said.signed_name) if said.signed_name else ""

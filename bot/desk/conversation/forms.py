@@ -24,6 +24,7 @@ from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import report_of
+from bot.rules.reading.signs import LABEL, short
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS
 from bot.voice.buttons import PER_PAGE, page_of, paged, press, rows, wants_reply
@@ -267,7 +268,7 @@ async def question(
     flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
     choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
-    found = [press(label[:40], "opt", ticket.id, 0, arg) for arg, label in choices if like in label]
+    found = [press(short(label, LABEL), "opt", ticket.id, 0, arg) for arg, label in choices if like in label]
     width = 1 if option == Options.LIKELY else 2
     pages = paged(found, page, lambda label, to: press(label, "opt", ticket.id, 0, f"page.{to}"), width)
     buttons = rows(found[:PER_PAGE], width) if like else pages

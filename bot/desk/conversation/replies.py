@@ -20,7 +20,7 @@ from bot.rules.processes.correspondence import ANSWERABLE, Reply
 from bot.rules.processes.questions import Answer
 from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.report_parts import report_of
-from bot.rules.reading.signs import is_cut
+from bot.rules.reading.signs import LABEL, is_cut, short
 from bot.rules.tickets.forms import FLOWS
 from bot.rules.tickets.read_back import understood
 from bot.rules.tickets.todo import awaits_answer
@@ -144,7 +144,7 @@ def page_of(mine: list[Ticket], page: int) -> tuple[list[Ticket], bool]:
 async def _choose(tx: Tx, by: Actor, loose: Loose, mine: list[Ticket], page: int = 1) -> None:
     """A page of matters, what waits for the enterprise first."""
     shown, more = page_of(mine, page)
-    choices = [press(f"{t.number} {t.title}"[:40], "which", t.id, t.step) for t in shown]
+    choices = [press(short(f"{t.number} {t.title}", LABEL), "which", t.id, t.step) for t in shown]
     if more:
         choices.append(press(phrase("digest.button.more"), "which", 0, 0, f"more@{page + 1}"))
     choices.append(press(phrase("button.new"), "which", 0, 0, "new"))

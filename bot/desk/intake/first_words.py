@@ -8,6 +8,8 @@ from bot.desk.cards import merged
 from bot.desk.conversation import forms, replies
 from bot.desk.conversation.spoken import Heard
 from bot.desk.intake import kept, screen, steps
+from bot.desk.lookup import open, readers
+from bot.desk.lookup.readers import Look
 from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import Draft, Mark, is_told, matter
 from bot.rules.intake.guesses import guessed
@@ -20,7 +22,8 @@ from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.reopening import may_reopen
 from bot.rules.reading.names import plain
-from bot.rules.reading.numbers import named_in
+from bot.rules.reading.numbers import named_in, written
+from bot.rules.reading.signs import LABEL, short
 from bot.voice.buttons import press as button
 from bot.voice.buttons import rows
 from bot.voice.texts import phrase
@@ -30,7 +33,6 @@ from storage.tickets import tickets
 from storage.time import alarms
 
 ENDED = 3  # matters that have ended of which a taking up again is offered
-LABEL = 40  # signs
 LONGEST = 15  # digits of what a button carries
 
 
@@ -40,7 +42,9 @@ async def said(tx: Tx, by: Actor, words: Words) -> None:
     pinned = _pinned(mine, words.text)
     waiting = [t for t in mine if any(t.asked(kind) for kind in replies.WAITED_FOR)]
     draft = await drafts.get(tx, by.id, by.id)
-    if pinned is not None:
+    if look := await _only_named(tx, by, words):
+        await open.show(tx, look, by)
+    elif pinned is not None:
         await replies.to_ticket(tx, pinned, by, words)
     elif len(waiting) == 1 and len(mine) == 1 and draft is None:
         await replies.to_ticket(tx, waiting[0], by, words)
@@ -56,6 +60,16 @@ def _pinned(mine: list[Ticket], text: str) -> Ticket | None:
     """The one matter whose number stands in the words: nobody has to be asked which is meant."""
     meant = [ticket for ticket in mine if ticket.number in named_in(text)]
     return meant[0] if len(meant) == 1 else None
+
+
+async def _only_named(tx: Tx, by: Actor, words: Words) -> Look | None:
+    """The matter of which somebody wrote the number and nothing else, where they may read it: they want to see it."""
+    if written(words.text) is None or not named_in(words.text) or words.attachments or words.told != words.text:
+        return None
+    try:
+        return await readers.ticket_named(tx, words.text, by)
+    except Refusal:
+        return None
 
 
 async def answered(tx: Tx, ticket: Ticket, by: Actor, words: Words, topic: str) -> None:
@@ -119,7 +133,7 @@ def _choices(draft: Draft, mine: list[Ticket], ended: list[Ticket], page: int) -
 
 def _button(draft: Draft, do: Do, ticket: Ticket, id: int) -> Button:
     label = phrase(f"intake.button.{do}", number=ticket.number, title=ticket.title)
-    return button(label[:LABEL], "in", 0, draft.stamp, f"{do}:{id}")
+    return button(short(label, LABEL), "in", 0, draft.stamp, f"{do}:{id}")
 
 
 async def _ended(tx: Tx, user: int) -> list[Ticket]:

@@ -30,7 +30,9 @@ from bot.rules.reading.telephone import EXT
 Spans = list[tuple[int, int]]
 SHORTEST = 7  # digits of a telephone number
 SERIAL = re.compile(r"\d")
-CUT_NUMBER = re.compile(r"(?<![A-Za-z0-9])(?:RX|GP)[-–—_\s]*\d[-–—_\s\d]*…", re.IGNORECASE)  # a title ends within it
+CUT_NUMBER = re.compile(  # a title ends within it
+    r"(?<![A-Za-z0-9])(?:RX|GP)[-\u2010-\u2015\u2212_\s]*\d[-\u2010-\u2015\u2212_\s\d]*…", re.IGNORECASE
+)
 
 
 def for_unit(text: str, ticket: Ticket, envelope: Envelope) -> str:

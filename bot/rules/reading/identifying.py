@@ -11,14 +11,14 @@ HIDDEN = "〔已隐去〕"
 """What is left in its place, in texts that are kept as well: the same in every language."""
 
 # Everything below is looked for in the shadow of a text: full-width signs made ordinary, invisible ones left out.
-BETWEEN = r"[\s.\-–—_·()/*,、]{0,3}"  # what people put between the digits of a number
+BETWEEN = r"[\s.\-_·•‧∙~|()/*,、]{0,3}"  # what people put between the digits of a number
 SAYS = r"[:\s是为叫]{0,3}"  # what people put between a word and what it names
 D = rf"(?:{BETWEEN}[0-9])"
 EXTENSION = r"(?:\s?(?:转|分机|-)\s?[0-9]{2,5})?"
 NUMBERS = re.compile(
     rf"(?<![0-9])(?:\+?(?:00)?86{BETWEEN})?1{BETWEEN}[3-9]{D}{{9}}(?![0-9])"  # a mobile
     rf"|(?<![0-9])\(?(?:\+?86{BETWEEN}[1-9]|0[1-9])[0-9]{{1,2}}{BETWEEN}[0-9]{D}{{6,7}}{EXTENSION}(?![0-9])"  # landline
-    rf"|(?<![0-9])[48]00{D}{{7}}(?![0-9])"
+    rf"|(?<![0-9])[48]00{D}{{7}}(?:\s?(?:转|分机)\s?[0-9]{{1,5}})?(?![0-9])"
     rf"|\+{BETWEEN}[1-9]{D}{{7,14}}(?![0-9])"  # abroad
     r"|(?:电话|座机|总机|传真|手机|固话|分机|热线|办公室|值班室|门卫|厂办)"  # in town
     rf"{SAYS}([2-8][0-9]{{2,3}}[\s-]?[0-9]{{4,5}}{EXTENSION}(?![0-9]))"
@@ -94,4 +94,4 @@ STAFF = re.compile(  # whom only a firm has
     rf"|(?!马)[{SURNAMES}](?:店长|厂长|老板娘?|掌柜|董事长|理事长|药师)"
 )
 LISTED = re.compile(r"[、,，;；/\n]+")  # what stands between the names that somebody lists
-APART = r"[\s\-–—_]{0,4}"  # what people write between the parts of a ticket's number
+APART = r"[\s\-_~./]{0,4}"  # what people write between the parts of a ticket's number

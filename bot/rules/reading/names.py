@@ -18,8 +18,14 @@ HARMLESS = re.compile(
     "|火灾(隐患|风险|保险|报警|探测|自动|防控|预防|演练)|消防|防火|死亡(证明|赔偿|保险)|爆炸(性|物品)|爆炸式"
 )
 
+DASHES = re.compile(r"[\u058a\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]")  # each of them is read as -
 BETWEEN_HINTS = re.compile(r"[、，,；;。\s]+")  # what stands between the words of a category's hint
 KIND_OF_PLACE = ("县", "区", "市")  # what people leave out: 镇平 is 镇平县
+
+
+def dashed(text: str) -> str:
+    """The text with whatever people, telephones and word processors write for a dash made the one of keyboards."""
+    return DASHES.sub("-", text)
 
 
 def tidy(text: str) -> str:

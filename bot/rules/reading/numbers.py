@@ -8,23 +8,28 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from bot.rules.model.kinds import Kind
+from bot.rules.reading.names import dashed
 
-WRITTEN = re.compile(r"^(?:(?P<prefix>[A-Z]{2})[-–—_\s]*)?(?:(?P<year>20\d\d)[-–—_\s]*)?0*(?P<serial>[1-9]\d{0,5})$")
+APART = r"[-_~./\s]*"  # what people write between the parts of a number
+LABEL = re.compile(r"^(?:(?:诉求|事项|受理|办件)?编号|NO\.?(?=\s*\d)|[\s:#“\"‘'(\[〔【《第])+")  # … and before it
+AFTER = " 号件.。,，;；!！、”\"’')]〕】》"  # … and after
+SERIAL = r"0*(?P<serial>[1-9]\d{0,5})"
+WRITTEN = re.compile(rf"^(?:(?P<prefix>[A-Z]{{2}}){APART})?(?:(?P<year>20\d\d)(?:年第?|{APART}))?{SERIAL}$")
 
 PAPER = re.compile(r"([^\W\d_]+)\W?(\d{4})\W*0*(\d{1,5})\w?")  # 红督〔2023〕1号, 红督2023-1
 YEARS = 20  # as far back as a number without its year is looked for
 
 ALIAS_PREFIX, ALIAS_LENGTH = "BM-", 6
 ALIAS_SIGNS = "34679ACDEFGHJKMNPRTWXY"  # no two of them are mistaken for each other, read out or in bad print
-ALIAS = re.compile(rf"^BM[-–—_\s]*(?P<signs>[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}})$")
+ALIAS = re.compile(rf"^BM{APART}(?P<signs>[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}})$")
 ALIAS_AMONG = re.compile(rf"(?<![A-Z0-9]){ALIAS_PREFIX}[{ALIAS_SIGNS}]{{{ALIAS_LENGTH}}}(?![A-Z0-9])")
 LETTERS = "|".join(kind.prefix for kind in Kind)
-NAMED = re.compile(rf"(?<![A-Z0-9])(?P<prefix>{LETTERS})[-–—_\s]*(?P<year>20\d\d)[-–—_\s]*(?P<serial>\d{{1,6}})(?!\d)")
+NAMED = re.compile(rf"(?<![A-Z0-9])(?P<prefix>{LETTERS}){APART}(?P<year>20\d\d){APART}{SERIAL}(?![A-Z0-9])")
 
 
 def named_in(words: str) -> tuple[str, ...]:
     """The numbers that a text names with their letters and year, in their order, each once."""
-    plain = normalize("NFKC", words).upper()
+    plain = dashed(normalize("NFKC", words)).upper()
     found = (f"{one['prefix']}-{one['year']}-{int(one['serial']):04d}" for one in NAMED.finditer(plain))
     return tuple(dict.fromkeys(found))
 
@@ -65,7 +70,7 @@ class Written:
 
 def written(words: str) -> Written | None:
     """The number written as RX-2023-0001, rx2023-1, 2023-1 or 1, or an alias; nothing when it is no number at all."""
-    plain = normalize("NFKC", words).strip().upper().lstrip("#〔[(").rstrip("〕]).。")
+    plain = LABEL.sub("", dashed(normalize("NFKC", words)).strip().upper()).rstrip(AFTER)
     if alias := ALIAS.match(plain):
         return Written((), None, 0, f"{ALIAS_PREFIX}{alias['signs']}")
     found = WRITTEN.match(plain)

@@ -7,6 +7,8 @@ from unicodedata import category, normalize
 
 from zhconv_rs import zhconv
 
+from bot.rules.reading.names import dashed
+
 
 @lru_cache(maxsize=16384)
 def _plain(sign: str) -> str:
@@ -15,7 +17,7 @@ def _plain(sign: str) -> str:
         return sign
     if category(sign) in ("Cf", "Cc", "Mn", "Me"):
         return ""
-    narrow = normalize("NFKC", sign).casefold()
+    narrow = dashed(normalize("NFKC", sign).casefold())
     return narrow if narrow.isascii() else zhconv(narrow, "zh-hans")
 
 

@@ -10,6 +10,7 @@ STOPS = "。.;；"  # a sentence's end that is replaced by the one full stop …
 FINAL = ("！", "？", "…")  # … and one that stays
 FULL_MESSAGE = 4000  # signs as Telegram counts them, of the 4096 that one message takes
 TITLE = 30  # signs of the matter that name a ticket
+LABEL = 40  # signs of a button that names a matter
 TITLE_ENDS = "。．.，,；;！!、 "
 
 NOTHING = frozenset(

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 
-from bot.rules.reading.names import plain
+from bot.rules.reading.names import dashed, plain, shown
 
 LABEL = re.compile(
-    r"^(?:我的|联系|办公|企业|公司|单位|本人)*(?:手机号码|手机号|手机|电话号码|电话|联系方式|座机|固话|号码|tel|mobile|phone)?"
+    r"^(?:我们?的?|联系|办公|企业|公司|单位|本人)*(?:手机号码|手机号|手机|电话号码|电话|联系方式|座机|固话|号码|tel|mobile|phone)?"
     r"(?:号)?(?:是|为)?[\s:：.]*",
     re.IGNORECASE,
 )
 EXT = ";ext="  # what stands before an extension in a number that is kept
 MOBILE = 11  # signs
 ENDS = " \t。.,，;；、!！"
-EXTENSION = re.compile(r"(?:转|分机号?|内线|ext\.?|x|,|#|\*)[\s:：.]*(?P<ext>\d{1,6})\)?$", re.IGNORECASE)
-BY_DASH = re.compile(r"(?<=\d{7})[-–—](?P<ext>\d{1,6})$")  # 63312345-801; seven signs before: no area code's dash
-DASHED = re.compile(r"0\d{2,3}[-–—]?\d{7,8}[-–—]\d{1,6}")
+EXTENSION = re.compile(
+    r"(?:总机|[,\s])*(?:转接?(?:分机号?|内线)?|分机号?|内线|ext\.?|x|,|#|\*|(?<=\d{7})/|(?<=\d{7})\s?\()[\s:：.]*"
+    r"(?P<ext>\d{1,6})(?:号?分机)?\)?$",
+    re.IGNORECASE,
+)
+BY_DASH = re.compile(r"(?<=\d{7})-(?P<ext>\d{1,6})$")  # 63312345-801; seven signs before: no area code's dash
+DASHED = re.compile(r"0\d{2,3}-?\d{7,8}-\d{1,6}")
+SERVICE = re.compile(r"[48]00\d{7}")  # a firm's number for the whole country
+ASIDE = re.compile(r"(?<=\d)[\s(，,。;；、!！~]+[^\d()]*\)?$")  # 13937712345（微信同号），随时打
+QUOTES = "“”\"'‘’《》【】[]<>"
 CODE_LABEL = re.compile(
     r"^(?:我们|企业|公司|单位)?的?(?:统一)?(?:社会)?(?:信用代码|代码|税号|uscc)(?:证)?(?:号码|号)?(?:是|为)?[\s:：]*",
     re.IGNORECASE,
@@ -31,19 +38,20 @@ FIRST_TWO = frozenset(  # who registers, and what kind it is
 
 def parted(text: str) -> tuple[str, str]:
     """The number without what stands round it, and its extension; empty where it has none."""
-    number = LABEL.sub("", plain(text)).strip(ENDS)
-    dashed = BY_DASH.search(number) if DASHED.fullmatch(number.replace(" ", "")) else None
-    found = EXTENSION.search(number) or dashed
+    number = LABEL.sub("", dashed(plain(shown(text))).strip(QUOTES)).strip(f"{ENDS}~{QUOTES}")
+    number = ASIDE.sub("", number) if not EXTENSION.search(number) else number
+    by_dash = BY_DASH.search(number) if DASHED.fullmatch(number.replace(" ", "")) else None
+    found = EXTENSION.search(number) or by_dash
     if found is None:
         return number, ""
-    return number[: found.start()].strip(f"{ENDS}-–—("), found["ext"]
+    return number[: found.start()].strip(f"{ENDS}-("), found["ext"]
 
 
 def digits_of(number: str) -> tuple[str, ...]:
     """A number that is kept, as people look for it: 8637763312345, 037763312345, and its extension."""
     main, _, extension = number.partition(EXT)
     home = main.removeprefix("+86")
-    area = "" if home.startswith("1") and len(home) == MOBILE else "0"
+    area = "" if (home.startswith("1") and len(home) == MOBILE) or SERVICE.fullmatch(home) else "0"
     return tuple(one for one in (main.removeprefix("+"), area + home if home != main else "", extension) if one)
 
 

@@ -31,7 +31,7 @@ async def test_a_grave_appointment_waits_for_a_chief(hotline: Hotline, admin: Pe
     ma, chief, chen = newcomer(hotline, 5001, "小马"), hotline.person("李局长"), hotline.person("陈督查")
     await ma.starts()
     await ma.says(f"/bind {await person_code(admin, duty)}")
-    assert f"成为{duty}要局领导同意" in ma.last.words
+    assert f"绑定为{duty}，须经局领导同意" in ma.last.words
     await ma.says("/health")
     assert "供督查局的工作人员使用" in ma.last.words or "工作人员使用" in ma.last.words
     asked = chief.sees(f"韩管理 任命 小马 为{duty}")
@@ -78,7 +78,7 @@ async def test_a_stranger_who_brings_a_group_waits_for_a_chief(hotline: Hotline,
 
     await ma.says(group, f"/bind {await group_code(admin, '市城管局')}")
 
-    group.sees("要局领导同意")
+    group.sees("须经局领导同意")
     hotline.group("市城管局").sees_not("换到另一个群")
     assert "小马 不在这个单位的名单里" in chief.sees("城管联络群").words
     await chief.presses(chief, "同意")
@@ -117,7 +117,7 @@ async def appointed(hotline: Hotline, user: int, name: str, duty: str) -> Person
     who, chief = newcomer(hotline, user, name), hotline.person("李局长")
     await who.starts()
     await who.says(f"/bind {await person_code(hotline.person('韩管理'), duty)}")
-    if "要局领导同意" in who.last.words:
+    if "须经局领导同意" in who.last.words:
         await chief.presses(chief.sees(f"任命 {name}"), "同意")
     return who
 
@@ -134,7 +134,7 @@ async def dismissed(hotline: Hotline, name: str, duty: str) -> str:
 async def test_a_grave_dismissal_waits_for_another_chief(hotline: Hotline, admin: Person, duty: str) -> None:
     ma, chief = await appointed(hotline, 5001, "小马", duty), hotline.person("李局长")
     await dismissed(hotline, "小马", duty)
-    assert "要局领导同意" in admin.last.words
+    assert "须经局领导同意" in admin.last.words
     ma.sees_not("您不再是")
     await ma.says("/health")
     ma.sees("热线的状况")

@@ -88,7 +88,7 @@ async def test_a_year_is_imported_whole_in_one_press(database_url: str) -> None:
     async with playing(database_url, start=moment("2026-12-21T09:00:00", ZONE)) as hotline:
         han, power = hotline.person("韩管理"), hotline.group("市供电公司")
         await acts.dispatch(hotline, hotline.person("赵经理"))
-        assert "1月12日 17:30（暂定）" in power.card.words
+        assert "1月12日 17:30（暂定" in power.card.words
         await han.sends(
             "document", content="2027-01-01 休 元旦\n2027-01-04 休\n".encode(), name="2027.txt", caption="/calendar"
         )
@@ -161,7 +161,7 @@ async def test_from_december_a_missing_year_is_asked_for_and_what_reaches_into_i
         number = await acts.dispatch(hotline, zhao)
         # 22 to 25 and 28 to 31 December are eight working days, 4 to 8, 11 and 12 January the others: 1 January rests
         card = power.card
-        assert "1月12日 17:30（暂定）" in card.words
+        assert "1月12日 17:30（暂定" in card.words
         wang = hotline.person("王督查")
         await wang.says(f"/why {number}")
         assert "· 办结（市供电公司）：12月21日 09:00 起，15 个工作日，到 1月12日 17:30（暂定）" in wang.last.words
@@ -228,7 +228,7 @@ async def test_a_year_that_a_newer_program_knows_settles_what_was_provisional(da
     office = replace(OFFICE, calendar=replace(OFFICE.calendar, table=before))
     async with playing(database_url, start=moment("2023-12-15T09:00:00", ZONE), office=office) as hotline:
         await acts.dispatch(hotline, hotline.person("赵经理"))
-        assert "（暂定）" in hotline.group("市供电公司").card.words
+        assert "（暂定" in hotline.group("市供电公司").card.words
         world = hotline.world
     async with playing(database_url, world=world) as hotline:
         zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")

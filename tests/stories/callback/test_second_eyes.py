@@ -79,13 +79,13 @@ async def test_a_miss_on_the_same_half_day_does_not_count_again(hotline: Hotline
     for _ in range(3):
         await liu.presses(asked, "未接通")
         assert "同一个半天只算一次" in desk.last.words
-        assert "已在 1 个半天试过，需 3 个" in desk.last.words
+        assert "现在试过 1 个半天，共需 3 个" in desk.last.words
         await hotline.passes("PT11M")
     desk.sees_not("多次未联系上企业")
 
     await hotline.moves_to("2023-05-22T14:05")  # asked again in the chat
     await liu.presses(asked, "未接通")
-    assert "已在 2 个半天试过" in desk.last.words
+    assert "现在试过 2 个半天" in desk.last.words
     await hotline.moves_to("2023-05-23T09:05")
     await liu.presses(asked, "未接通")
 

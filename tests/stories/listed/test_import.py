@@ -69,7 +69,7 @@ async def test_79_in_6_batches_come_at_once_and_are_taken_back_at_once(hotline: 
     assert "登记 79 家" in asked
     assert "没有用上" not in asked
     await chen.presses(chen, "确认导入")
-    assert "登记 79 家，移出 0 家，现在名单上合计 79 家" in chen.last.words
+    assert "登记 79 家，现在名单上合计 79 家" in chen.last.words
     done = chen.last
     await wang.says("/listed")
     assert "6 批，合计 79 家" in wang.last.words

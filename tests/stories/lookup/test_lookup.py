@@ -220,6 +220,22 @@ async def test_a_matter_is_found_by_its_phone_however_it_is_dialled(hotline: Hot
     assert number not in wang.last.words
 
 
+WIDE = "ＫＴＶ的ＬＥＤ屏、Ⅱ期厂房500㎡都停电了，等……一直没人来，供电所說還要等。"
+
+
+async def test_what_is_shown_is_found_however_its_letters_are_written(hotline: Hotline) -> None:
+    wang, power = hotline.person("王督查"), hotline.group("市供电公司")
+    number = await acts.dispatch(hotline, hotline.person("赵经理"), matter=WIDE, secrecy="可告知承办单位")
+    for words in ("ＬＥＤ", "LED", "led", "Led屏", "KTV", "ｋｔｖ", "Ⅱ期", "II期", "500㎡", "500m2", "５００㎡", "等……",
+                  "供電", "供電所", "說還要等", "说还要等"):  # fmt: skip
+        await wang.says(f"/find {words}")
+        assert f"打开 {number}" in wang.last.labels, words
+        await hotline.person("冯工").says(power, f"/find {words}")
+        assert number in power.last.words, words
+    await wang.says("/find LEDs")
+    assert f"打开 {number}" not in wang.last.labels
+
+
 async def test_whoever_has_no_words_is_told_how(hotline: Hotline) -> None:
     wang = hotline.person("王督查")
     await wang.says("/find")

@@ -82,7 +82,7 @@ async def test_what_may_go_goes_at_once_and_a_supervisor_decides_about_the_rest(
 
         await wishes()
         asked = desk.with_button("同意删除")
-        assert "还在办理的 1 件" in asked.words
+        assert "还在办理的诉求 1 件" in asked.words
         assert "督查员" in str(await hotline.person("李局长").presses(asked, "同意删除"))
         assert "已同意删除" in str(await wang.presses(asked, "同意删除"))
         assert (asked.labels, asked.words.endswith("▸ 王督查 5月22日 09:00：同意")) == ([], True)

@@ -152,7 +152,7 @@ async def test_later_words_wait_in_the_to_do_list_and_are_the_bureaus_wait(hotli
 
     await hotline.passes("PT40M")
 
-    assert "算督查室的" in desk.sees("放行超时").words
+    assert "等待的时间计在督查室" in desk.sees("放行超时").words
     await wang.presses(wang, "打开 RX-2023-0001")
     await wang.presses(wang, "放行")
     assert not any("放行" in message.labels for message in (*wang.messages, *desk.messages))

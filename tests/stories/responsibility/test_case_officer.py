@@ -54,7 +54,7 @@ async def test_a_unit_hands_its_part_to_a_colleague(hotline: Hotline) -> None:
     assert "没有找到这个人" in city.last.words
     await qian.presses(city.with_button("孙工"), "孙工")
 
-    assert "从钱工转给孙工" in sun.sees("转给同事").words
+    assert "钱工已把市城管局这一件转给孙工" in sun.sees("转给同事").words
     assert "孙工" in city.with_button("申请退单").words
     await sun.says("/todo")
     assert "您负责的" in sun.last.words

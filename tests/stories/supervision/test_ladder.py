@@ -8,8 +8,8 @@ from datetime import timedelta
 from bot.engine.turn.rehearsal import moment as read
 from bot.rules.office.office import Office
 from tests.support import acts
-from tests.support.office import ZONE
-from tests.support.stage import Hotline, Person, Place
+from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, YANCAO, ZONE
+from tests.support.stage import Hotline, Person, Place, playing
 
 TOBACCO = {"matter": "烟草证换不了法人,请帮忙。", "category": "证照办理/烟草许可"}
 
@@ -395,3 +395,14 @@ async def test_a_paper_that_waits_for_its_signer_is_a_decision_of_the_day(hotlin
     assert "督办文书待签发" in hotline.desk.sees("督查简报").words
     await chen.says("/todo")
     assert number in chen.sees("督办文书待签发").words
+
+
+async def test_who_is_to_be_rung_stands_there_with_the_number(database_url: str) -> None:
+    officers = tuple(replace(one, phone="+8613900002031") for one in YANCAO.officers)
+    assert YANCAO.head
+    unit = replace(YANCAO, officers=officers, head=replace(YANCAO.head, phone="+8637763310001;ext=8"))
+    async with playing(database_url, office=replace(OFFICE, units=(CHENGGUAN, GONGDIAN, unit))) as hotline:
+        await acts.dispatch(hotline, hotline.person("赵经理"), **TOBACCO)
+        await hotline.moves_to("2023-05-22T11:31")
+        said = hotline.desk.sees("请打电话").words
+        assert "请按顺序打电话：曹工 13900002031、何局长 0377-63310001 转 8。" in said

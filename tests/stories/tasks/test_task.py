@@ -174,9 +174,9 @@ async def test_the_chief_instructs_on_a_task_the_unit_answers_and_after_the_end_
 
 async def test_a_task_that_is_due_on_a_saturday_says_why_it_is_due_on_the_next_working_day(hotline: Hotline) -> None:
     wang, city = hotline.person("王督查"), hotline.group("市城管局")
-    day = "上级定在 6月17日 前办结（当天休息，顺延到6月19日）"
+    day = "上级定在 6月17日 前办结（当天休息，顺延到 6月19日）"
     await wang.says(hotline.desk, f"/task {LINES.replace('6月30日', '6月17日')}")
-    assert "2023-06-17（当天休息，顺延到6月19日）" in hotline.desk.last.words
+    assert "2023-06-17（当天休息，顺延到 6月19日）" in hotline.desk.last.words
     await wang.presses(hotline.desk, "确认登记")
     assert day in hotline.desk.with_button("确认交办").words
     await wang.presses(hotline.desk, "确认交办")

@@ -36,7 +36,7 @@ WAYS: tuple[tuple[re.Pattern[str], m.Meaning], ...] = tuple((re.compile(pattern)
     (r"(?:[财学头双单逢隔]|会计|(?<![上下])半)[年月]度?(?:底|末)|逢\d{1,2}日?",       m.nobody_knows),
     (r"[去今本明来后前]年的?[今当][天日]",                                           m.nobody_knows),
     (rf"{WEEK}[1-6] ?[1-7一二三四五六日天](?![\d点时:常])",                                      m.nobody_knows),
-    (rf"(?<!\d)\d{{1,2}}[日号]?[、~至到—-]\d{{1,2}}(?:日|号{NO_HOUSE})",               m.nobody_knows),
+    (rf"(?<!\d)(?<!\d[./-])\d{{1,2}}[日号]?[、~至到-]\d{{1,2}}(?:日|号{NO_HOUSE})",      m.nobody_knows),
     (rf"(?<![\d.])(?P<y>2\d)[./-](?P<m>1[0-2]|0?[1-9])[./-]{D}[日号]?{BESIDE}",     m.written),
     (rf"(?<!\d)(?P<y>20\d\d)[年./-](?P<m>1[0-2]|0?[1-9])[月./-]{D}[日号]?{BESIDE}",  m.written),
     (r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)",                m.written),
@@ -52,7 +52,8 @@ WAYS: tuple[tuple[re.Pattern[str], m.Meaning], ...] = tuple((re.compile(pattern)
     (rf"{YEAR}(?P<half>[上下])半年(?:底|末|之?内|以内)",                             m.ends_half),
     (rf"{YEAR}(?:年?(?:底|末)(?<=年[底末])|度(?:底|末)(?<=年度.))",                  m.ends_year),
     (r"(?P<yr>今|本)年度?(?:之?内|以内)|(?<!\d)(?<!半)年内",                         m.ends_year),
-    (rf"{YEAR}{FEAST}(?:假期|长假|小长假|放假)?(?:之?前|以前)",                           m.before_feast),
+    (rf"过(?:[完了好]|[完好]了)?{FEAST}(?:假期|长假|小长假)?",                            m.nobody_knows),
+    (rf"{YEAR}{FEAST}(?:假期|长假|小长假|放假)?(?:之?前|以前)(?!后)",                      m.before_feast),
     (rf"{YEAR}{FEAST}(?:假期|长假|小长假)?(?:之?后|以后)的?第(?P<n>\d)个?(?:天|工作日|上班日)", m.after_feast),
     (rf"{YEAR}{FEAST}(?:假期|长假|小长假|期间|之?后|以后|左右|前后)",                m.nobody_knows),
     (rf"{YEAR}{FEAST}(?:当天|当日)?",                                                m.feast),
@@ -87,6 +88,7 @@ LOOKS_LIKE_ONE = re.compile(
     r"|七夕|次[日月年周]|翌日|第\d+天|改天|过几天|近日|日前|20\d{4,6}(?!\d)"
 )
 DEADLINE = re.compile(r"(?:[(（][^)）]*[)）])?(?:下班|[上下]午|中午|晚上)?(?:之前|以前|前)(?!后|[往期\d])")
+LATEST = re.compile(r"(?:最[晚迟]|不[晚迟]于|[截终]止?[到至]?|[截至]至)(?:在|是|为|要|到)?$")  # … and before it
 HARD = re.compile(r"农历|阴历|旧历|[正腊冬]月|每|隔[天日周月]|初\d")  # no deadline beside it makes up for this
 
 
@@ -97,7 +99,7 @@ class Found:
     at: tuple[int, int]
     words: str
     day: date | None
-    deadline: bool = False  # 前 follows: this is the day by which
+    deadline: bool = False  # 前 follows, or 最晚 stands before it: this is the day by which
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +153,20 @@ def days_of(ready: str, today: date, calendar: Calendar) -> Days:
     for pattern, meaning in WAYS:
         for one in pattern.finditer(left):
             day = _meant(meaning, m.Said(one, today, calendar))
-            found.append(Found(one.span(), one[0], day, bool(DEADLINE.match(ready, one.end()))))
+            found.append(Found(one.span(), one[0], day, _is_limit(ready, one)))
         left = pattern.sub(lambda one: "\0" * len(one[0]), left)
     for one in LOOKS_LIKE_ONE.finditer(left):
-        found.append(Found(one.span(), one[0], None, bool(DEADLINE.match(ready, one.end()))))
+        found.append(Found(one.span(), one[0], None, _is_limit(ready, one)))
     return Days(tuple(sorted(found, key=lambda one: one.at)), left)
 
 
 def find_day(text: str, today: date, calendar: Calendar) -> date | None:
     """The day that free words mean, where they plainly mean one."""
     return days_in(text, today, calendar).day
+
+
+def _is_limit(ready: str, one: re.Match[str]) -> bool:
+    return bool(DEADLINE.match(ready, one.end()) or LATEST.search(ready[max(one.start() - 6, 0) : one.start()]))
 
 
 def _meant(meaning: m.Meaning, said: m.Said) -> date | None:

@@ -7,6 +7,8 @@ from unicodedata import normalize
 
 from zhconv_rs import zhconv
 
+from bot.rules.reading.names import dashed
+
 ONES = {"〇": 0, "零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TENS = {"廿": "二十", "卅": "三十"}
 RUN = re.compile(r"[〇零一二两三四五六七八九十廿卅百]+")
@@ -20,6 +22,7 @@ NATIONAL = re.compile("之?前|以前|长?假|期间|黄金周|国庆")  # after
 WEEKDAY = re.compile(rf"(?<![\d{''.join(ONES)}十])(周|星期|礼拜)([一二三四五六])(?=[\d{''.join(ONES)}十])")
 # fmt: off
 USUAL = tuple((re.compile(pattern), said) for pattern, said in (  # written otherwise, meaning the same
+    (r"(?<![\d零一二两三四五六七八九十百千万亿几数美欧日韩港加澳新单多公每纪])元月", "1月"),  # 五万元月底付清
     (r"(?:次|翌|下1个?|下(?=年[底末初内\d]))年(?![检审])",       "明年"),
     (r"(?<!以)上1?年(?=[底末度初内的\d]|$)",                      "去年"),
     (r"(?<![\d两几每首])(?:次|翌|下1)个?(?=月|周|星期|礼拜|季)", "下"),
@@ -71,7 +74,7 @@ def _counted(run: re.Match[str], text: str) -> str:
 
 def readied(text: str) -> str:
     """A text as days are looked for in it: narrow, simplified, in digits, blanks only between two numbers."""
-    narrow = zhconv(normalize("NFKC", text), "zh-hans").lower()
+    narrow = zhconv(dashed(normalize("NFKC", text)), "zh-hans").lower()
     kept = re.sub(r"(?<=\d) (?=\d)", "\0", SPACES.sub(" ", narrow)).replace(" ", "")
     ready = digits(WEEKDAY.sub("\\1\\2\0", kept)).replace("\0", " ")  # 周三十点 is ten o'clock, not the thirtieth
     for pattern, said in USUAL:

@@ -29,7 +29,9 @@ WAYS = tuple(re.compile(pattern) for pattern in (
     r"(?P<rel>上+|[本这当])个?(?P<of>周|星期|礼拜|月份?|季度?|年度?)",
 ))
 # fmt: on
-SINCE = re.compile(r"(?<=[今本]年|本月|本周)以来$")  # this one, as far as it has come
+SINCE = re.compile(r"(?<=[今本]年|本月|本周)(?:以来|至今)$")  # this one, as far as it has come
+
+SAME = {"年初至今": "本年", "年初以来": "本年", "全年": "本年"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Named:
 def named(words: str, this_year: int) -> Named | None:
     """The period that these words name; nothing when they name none."""
     ready = SINCE.sub("", readied(words).strip(" 。.的份"))
+    ready = SAME.get(ready, ready)
     for way in WAYS:
         if found := way.fullmatch(ready):
             return _named({name: said for name, said in found.groupdict().items() if said}, this_year)
