@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.rules.model.button_data import Press
-from bot.rules.model.messages import Button, Keyboard, Rows
+from bot.rules.model.messages import Button, Keyboard, Line, Rows
 from bot.voice.phrases import phrase
 
 PER_PAGE = 40  # buttons of a list: Telegram takes a hundred, a thumb does not
@@ -20,6 +20,11 @@ def rows(buttons: Iterable[Button], width: int = 2) -> Rows:
     """The buttons laid out in rows of this width."""
     flat = tuple(buttons)
     return tuple(flat[i : i + width] for i in range(0, len(flat), width))
+
+
+def asking(ticket: int, duty: str, words: str, buttons: Iterable[Button]) -> Line:
+    """A line with these buttons; once it is done, the first row of its words stays."""
+    return Line(ticket, duty, words, words.partition("\n")[0], tuple(button.data for button in buttons))
 
 
 def keyboard(labels: Sequence[Sequence[str]], *, contact: str = "", placeholder: str = "") -> Keyboard:

@@ -290,7 +290,8 @@ async def question(
         reply_to=None if form.private else reply_to,
         about=ticket.id, topic="form",
         number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=form.private,
-        note=report_gaps.note(form), unit=form.answers.get("for_unit", ""), person=Mention(by.id, by.name),
+        note=report_gaps.note(form),
+        unit=form.answers.get("for_unit", "") if form.flow in BEGUN else "", person=Mention(by.id, by.name),
         step=flow.fields.index(field) + 1, steps=len(flow.fields),
     )  # fmt: skip
     await open_forms.begin(tx, replace(form, question=asked if buttons else 0).kept)

@@ -22,6 +22,7 @@ from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import todo
 from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
+from bot.voice.buttons import asking
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import cards, outbox
@@ -98,7 +99,7 @@ def asked(tx: Tx, waiting: Sequence[Owed], own: tuple[Actor, ...], said: Sequenc
     as_of = {one.unit: one for one in own}
     found = ((owed, words, as_of.get(owed.unit)) for owed, words in zip(waiting, said, strict=True))
     signed_by = ((owed, words, _of_head(tx, owed, head) if head else ()) for owed, words, head in found)
-    return tuple(Line.of(owed.ticket.id, owed.name, words, buttons) for owed, words, buttons in signed_by if buttons)
+    return tuple(asking(owed.ticket.id, owed.name, words, buttons) for owed, words, buttons in signed_by if buttons)
 
 
 async def _in_group(tx: Tx, ticket: Ticket, actor: Actor) -> str:

@@ -10,7 +10,7 @@ from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Line as Asked
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import Actor, Role
-from bot.voice.buttons import press
+from bot.voice.buttons import asking, press
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.people import countersigns
@@ -39,7 +39,7 @@ async def waiting_for(tx: Tx, actor: Actor) -> list[Line]:
 def asked(waiting: list[Line]) -> tuple[Asked, ...]:
     """The same lines, of which each says what became of it."""
     return tuple(
-        Asked.of(
+        asking(
             0, DecisionName(DecidesOn.COUNTERSIGN, one.id).encode(), say("lookup/_todo_sign", place=n, sign=one), row
         )
         for n, (one, row) in enumerate(zip(waiting, buttons(waiting), strict=True), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Line, Rows
 from bot.rules.model.people import Actor, Role
-from bot.voice.buttons import press, rows
+from bot.voice.buttons import asking, press, rows
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.people import privacy
@@ -32,7 +32,7 @@ ANSWERS = ("agree", "refuse")
 def asked(found: list[Wish], before: int) -> tuple[Line, ...]:
     """The lines of these, of which each says what became of it."""
     return tuple(
-        Line.of(0, DecisionName(DecidesOn.WISH, wish.id).encode(), say("lookup/_todo_wish", place=n, wish=wish), row)
+        asking(0, DecisionName(DecidesOn.WISH, wish.id).encode(), say("lookup/_todo_wish", place=n, wish=wish), row)
         for n, (wish, row) in enumerate(zip(found, listed(found), strict=True), before + 1)
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum, auto
@@ -127,11 +127,6 @@ class Line:
     words: str  # the line as it stands in the text
     short: str  # what stays of it, before the result
     buttons: tuple[str, ...] = ()  # what its buttons carry
-
-    @classmethod
-    def of(cls, ticket: int, duty: str, words: str, buttons: Iterable[Button]) -> Line:
-        """One of which the first row of words stays."""
-        return cls(ticket, duty, words, words.partition("\n")[0], tuple(button.data for button in buttons))
 
 
 @dataclass(frozen=True, slots=True)
