@@ -55,7 +55,8 @@ class Echo:
         if query := update.get("callback_query"):
             if query["data"].startswith("slow"):
                 await self.counted(tx, query["message"]["chat"]["id"], "slowly")
-            return Toast(query["id"], f"pressed {query['data']}")
+            more = " at length" * 30 if query["data"].startswith("long") else ""
+            return Toast(query["id"], f"pressed {query['data']}{more}")
         message = update.get("message")
         if not message or "text" not in message:
             return None

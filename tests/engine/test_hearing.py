@@ -24,6 +24,14 @@ async def test_a_press_is_answered_with_a_toast(engine: Hotline) -> None:
     assert await zhao.presses(zhao, "sign") == "pressed sign:1"
 
 
+async def test_a_toast_is_as_long_as_telegram_shows(engine: Hotline) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("board hello")
+    toast = await zhao.presses(zhao.last, "long", forged=True)
+    assert toast
+    assert len(toast) == 200
+
+
 async def test_a_late_toast_does_no_harm(engine: Hotline) -> None:
     zhao = engine.person("赵经理")
     await zhao.says("board hello")

@@ -98,7 +98,8 @@ def _slow(test: str) -> bool:
 
 def _naming(file: str, source: str, there: Mapping[str, str], quick: Iterable[str]) -> list[str]:
     """The files that name this module or what it defines, the most telling first."""
-    naming = {test: _named(file, source, there[test]) for test in quick}
+    names = _names(file, source)
+    naming = {test: _named(names, there[test]) for test in quick}
     return sorted((test for test in naming if naming[test]), key=lambda test: (-naming[test], test))
 
 
@@ -110,12 +111,17 @@ def _mirrors(file: str, test: str) -> bool:
     return bool(subject & words)
 
 
-def _named(file: str, source: str, test: str) -> int:
-    """How much of this module a test names: itself, and what it defines."""
+def _names(file: str, source: str) -> tuple[re.Pattern[str], list[str]]:
+    """How this module is named by whoever imports it, and what it defines."""
     path = PurePosixPath(file).with_suffix("")
     room, stem = ".".join(path.parts[:-1]), path.stem
     itself = rf"\b{re.escape(room)}\.{stem}\b|from {re.escape(room)} import [^\n]*\b{stem}\b"
     defined = (node.name for node in ast.parse(source).body if isinstance(node, DEFINING))
-    told = [name for name in defined if len(name) >= NAME and not name.startswith("_")]
-    named = sum(bool(re.search(rf"\b{name}\b", test)) for name in told)
-    return 10 * bool(re.search(itself, test)) + named
+    return re.compile(itself), [name for name in defined if len(name) >= NAME and not name.startswith("_")]
+
+
+def _named(names: tuple[re.Pattern[str], list[str]], test: str) -> int:
+    """How much of a module a test names: itself, and what it defines."""
+    itself, defined = names
+    named = sum(name in test and bool(re.search(rf"\b{name}\b", test)) for name in defined)
+    return 10 * bool(itself.search(test)) + named

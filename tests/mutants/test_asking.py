@@ -77,3 +77,13 @@ def test_a_running_function_is_changed_in_a_fork_and_nowhere_else() -> None:
     one = changes.Change("kind", 1, 0, 0, "a", "")
     assert warm.in_a_fork(said) == "kind: a → gone"
     assert str(one) == "kind: a → nothing"
+
+
+def test_the_tests_of_the_subject_are_asked_too_and_none_that_is_slow() -> None:
+    slow = {"tests/contract/test_gate.py": "def test_long():\n    assert gate\n"}
+
+    found = nearest.beside("bot/desk/gate/gate.py", SOURCE, TESTS | slow)
+
+    assert found == [
+        f"tests/stories/gate/test_gate.py::{one}" for one in ("test_nobody_passes_twice", "test_something_else")
+    ]

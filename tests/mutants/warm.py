@@ -16,10 +16,10 @@ import re
 import resource
 import signal
 import sys
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -128,19 +128,23 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
                         return item.nodeid.partition("[")[0]
         return ""
 
-    def tell(place: int, fork: tuple[int, int]) -> None:
-        found = ended(fork)
+    def tell(waiting: dict[int, tuple[int, int]]) -> None:
+        """What the first of them that ends has found."""
+        reads = select(list(waiting), [], [])[0][0]
+        place, child = waiting.pop(reads)
+        found = ended((child, reads))
         if found and in_a_fork(lambda: failing([found])) != "":  # it fails by itself
             found = ""
         sys.__stdout__.write(f"warm {place} {found or ''}\n")  # type: ignore[union-attr]
         sys.__stdout__.flush()  # type: ignore[union-attr]
 
-    waiting: deque[tuple[int, tuple[int, int]]] = deque()
+    at_once = int(os.environ.get("HOTLINE_AT_ONCE", "1"))
+    waiting: dict[int, tuple[int, int]] = {}  # where it is said, of which place and fork
     for place, (file, source, line, tests) in enumerate(json.loads(Path(os.environ["HOTLINE_CHANGES"]).read_text())):
-        work = lambda: failing(tests) if change(file, source, line) else ""  # noqa: B023, E731 - forked at once
-        waiting.append((place, begun(work)))
-        if len(waiting) >= int(os.environ.get("HOTLINE_AT_ONCE", "1")):
-            tell(*waiting.popleft())
+        child, reads = begun(lambda: failing(tests) if change(file, source, line) else "")  # noqa: B023
+        waiting[reads] = place, child
+        while len(waiting) >= at_once:
+            tell(waiting)
     while waiting:
-        tell(*waiting.popleft())
+        tell(waiting)
     return True

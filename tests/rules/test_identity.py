@@ -34,3 +34,7 @@ TEXTS = (
 def test_numbers(case: tuple[str, bool, bool]) -> None:
     text, alone, inside = case
     assert (is_card_number(text), has_card_number(text)) == (alone, inside)
+
+
+def test_the_weights_are_those_of_the_standard() -> None:
+    assert tuple(pow(2, 17 - place, 11) for place in range(17)) == WEIGHTS, "GB 11643, ISO 7064 MOD 11-2"

@@ -58,6 +58,14 @@ async def test_what_the_same_enterprise_says_from_another_account_is_compared_wi
         assert await numbers(tx, other) == [one.number]
 
 
+async def test_the_same_words_tell_more_than_the_same_enterprise(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        words = await submit(tx, "厂区全天停电，电缆被挖断", 1)
+        enterprise = await submit(tx, "围墙外面的路灯不亮", 2, "甲公司")
+        third = await submit(tx, "厂区全天停电，电缆被挖断", 3, "甲公司")
+        assert await numbers(tx, third) == [words.number, enterprise.number]
+
+
 async def test_what_was_merged_or_is_too_old_makes_room(database: Database) -> None:
     async with database.transaction(START - timedelta(days=91)) as tx:
         await submit(tx, "厂区停电", 7)

@@ -158,10 +158,10 @@ async def _duplicates(tx: Tx, ticket: Ticket) -> list[str]:
 
 
 async def _undelivered(tx: Tx, ticket: Ticket) -> list[str]:
-    """What did not arrive, in the bureau's words."""
+    """Why something did not arrive, in the bureau's words: the last two reasons, the newest below."""
     lines = await journal.last_of(tx, ticket.id, "undeliverable", 6)
     said = [phrase(f"undelivered.why.{why(line.facts.get('reason', ''))}") for line in lines]
-    return list(dict.fromkeys(said))[-2:]
+    return list(dict.fromkeys(reversed(said)))[1::-1]
 
 
 async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:

@@ -86,6 +86,19 @@ async def test_a_stranger_who_brings_a_group_waits_for_a_chief(hotline: Hotline,
     hotline.group("市城管局").sees("换到另一个群")
 
 
+async def test_what_waits_for_a_unit_that_is_gone_binds_nothing(database_url: str) -> None:
+    async with playing(database_url) as hotline:
+        ma = newcomer(hotline, 5001, "小马")
+        group = new_group(hotline, ma)
+        await bot_joins(hotline, ma, group)
+        await ma.says(group, f"/bind {await group_code(hotline.person('韩管理'), '市城管局')}")
+        world = hotline.world
+    fewer = replace(OFFICE, units=tuple(unit for unit in OFFICE.units if unit.name != "市城管局"))
+    async with playing(database_url, world=world, office=fewer) as hotline:
+        chief = hotline.person("李局长")
+        assert "已经不在名单里" in (await chief.presses(chief, "同意") or "")
+
+
 async def test_a_group_with_a_public_name_waits_for_a_chief(hotline: Hotline, admin: Person) -> None:
     qian, chief = hotline.person("钱工"), hotline.person("李局长")
     group = new_group(hotline, qian)

@@ -169,3 +169,15 @@ async def test_every_button_is_answered_while_words_are_asked_for_that_no_form_a
     await acts.submit(hotline, zhao)
     await everything_is_pressed_while(hotline, zhao, zhao, zhao.with_button("补充材料"), OF_ENTERPRISE)
     await everything_is_pressed_while(hotline, chen, desk, desk.with_button("受理立项"), OF_BUREAU)
+
+
+async def test_a_reply_to_a_card_is_asked_about_while_words_are_asked_for_that_no_form_asks(hotline: Hotline) -> None:
+    chen, desk = hotline.person("陈督查"), hotline.desk
+    await acts.submit(hotline, hotline.person("赵经理"))
+    card = desk.with_button("受理立项")
+    for flow, data in OF_BUREAU.items():
+        async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+            await open_forms.begin(tx, Dialogue(desk.id, chen.user.id, flow, 0, data))
+        await chen.says(desk, "先问清楚。", reply_to=card)
+        assert "这条回复是什么" in desk.last.words, flow
+        await chen.says(desk, "/cancel")

@@ -257,10 +257,12 @@ async def test_a_pause_does_not_bring_a_reminder_back(hotline: Hotline) -> None:
 async def test_a_pause_puts_off_a_reminder_by_what_it_lasts(hotline: Hotline) -> None:
     # progress is due within 27 h 30 of working time, and most of it, 19 h 15, has passed on Wednesday at 16:15;
     # stopped on Tuesday at 10:00 until Thursday 08:30, which are 12 h 30: it is Friday, 14:45
-    power = hotline.group("市供电公司")
-    await acts.signed(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
+    power, chen = hotline.group("市供电公司"), hotline.person("陈督查")
+    number = await acts.signed(hotline, hotline.person("赵经理"), secrecy="可告知承办单位")
     await hotline.moves_to("2023-05-23T10:00")
     await pauses_for(hotline, "等待企业", "5月25日")
+    await chen.says(f"/ticket {number}")
+    assert "理由：等待企业\n\u3000日期：5月25日" in chen.last.words, "a day is told as people say it"
     await hotline.moves_to("2023-05-26T14:44")
     power.sees_not("请反馈进展")
     await hotline.moves_to("2023-05-26T14:46")

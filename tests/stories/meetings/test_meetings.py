@@ -213,7 +213,7 @@ async def test_the_unit_complained_of_is_not_invited(hotline: Hotline) -> None:
 async def test_what_was_promised_must_be_kept_or_explained_before_the_report(hotline: Hotline) -> None:
     feng, zheng = hotline.person("冯工"), hotline.person("郑经理")
     power, desk = hotline.group("市供电公司"), hotline.desk
-    await acts.signed(hotline, hotline.person("赵经理"))
+    number = await acts.signed(hotline, hotline.person("赵经理"))
     await feng.presses(power, "作出承诺")
     await feng.says(power, "换好变压器", reply_to=power.last)
     await feng.says(power, "没想好", reply_to=power.last)
@@ -222,6 +222,8 @@ async def test_what_was_promised_must_be_kept_or_explained_before_the_report(hot
     await acts.checked(feng, power)
     assert "市供电公司 冯工：换好变压器，5月26日前办好" in desk.sees("单位作出承诺").words
     assert all("上报办结" not in message.labels for message in power.messages)
+    await hotline.person("陈督查").says(desk, f"/ticket {number}")
+    assert "承诺：换好变压器\n\u3000日期：5月26日" in desk.last.words
 
     await hotline.moves_to("2023-05-27T09:00")
     power.sees_not("承诺到期")

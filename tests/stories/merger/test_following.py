@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.stories.conversation.test_amendments import corrections, said
 from tests.support import acts
 from tests.support.stage import Hotline, Person
 
@@ -198,3 +199,17 @@ async def test_after_the_end_of_the_target_it_may_be_taken_up_again_and_nothing_
 
     assert tracker.labels == ["查看进度", "重新办理", "人工"]
     assert "已销号" in (await sun.presses(tracker, stale, forged=True) or "")
+
+
+async def test_a_correction_reaches_whoever_was_folded_in_under_its_own_number(hotline: Hotline) -> None:
+    sun, feng, power = hotline.person("孙总"), hotline.person("冯工"), hotline.group("市供电公司")
+    _, second = await merged(hotline, secrecy="可告知承办单位")
+    await feng.says(power, "8点恢复供电。", reply_to=power.with_button("反馈进展"))
+    reply = said(power, "8点恢复供电。")
+    await feng.presses(power, "反馈进展")
+    await acts.checked(feng, power)
+    assert "8点恢复供电" in sun.last.words
+    await feng.edits(reply, "19点恢复供电。")
+    (told,) = corrections(sun)
+    assert f"{second} · 更正" in told
+    assert "19点恢复供电" in told

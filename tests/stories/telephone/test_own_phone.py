@@ -50,6 +50,14 @@ async def test_a_callers_matter_is_in_its_own_chat_once_the_desk_agrees(hotline:
     assert "RX-2023-0002" in sun.sees("车间又停水了").words
 
 
+async def test_the_desk_is_not_asked_about_a_number_that_has_brought_nothing(hotline: Hotline) -> None:
+    sun = hotline.person("孙总")
+    await sun.starts()
+    await sun.shares_contact()
+    hotline.desk.sees_not("是不是同一家企业")
+    assert "电话" not in sun.last.words
+
+
 async def test_the_desk_may_say_no_and_is_not_asked_again(hotline: Hotline) -> None:
     sun, liu, desk = hotline.person("孙总"), hotline.person("刘专员"), hotline.desk
     await calls_and_shows(hotline, sun)

@@ -58,6 +58,13 @@ async def test_a_problem_reaches_its_unit_only_when_it_is_dispatched_and_somebod
     await wang.presses(wang, "交办 1")
     await wang.presses(wang, "市城管局")
     await wang.presses(wang, "另写时限")
+    asked = wang.last.words
+    await wang.says("取消")
+    assert wang.last.words != asked
+    assert "没看懂" not in wang.last.words
+    await wang.says("5个工作日")
+    assert "请核对" not in wang.last.words, "nothing is asked any more"
+    await wang.presses(wang, "另写时限")
     for written, word in (("尽快", "没看懂这个日子"), ("5月1日", "这一天已经过去"), ("5个工作日", "请核对")):
         await wang.says(written)
         assert word in wang.last.words, written
@@ -80,6 +87,7 @@ async def test_a_problem_reaches_its_unit_only_when_it_is_dispatched_and_somebod
     await liu.presses(desk, "完成")
     await hotline.passes("PT11S")
     assert "问题：发现 1，已整改 1" in card.words
+    assert sum("点位：已查" in message.words for message in desk.messages) == 1, "the card that hangs there is the one"
     assert "FX-2023-0001 已销号" in wang.sees("石佛寺镇便民服务中心 · 发现问题").words
     await wang.says("/ledger 巡查整改台账 2023年5月")
     (row,) = table(last_workbook(wang)[1], "巡查整改台账")
