@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.engine.turn.rehearsal import moment
-from bot.handbook.rights import BUTTONS, COLUMNS
+from bot.handbook.rights import COLUMNS, IN_STORIES
+from bot.handbook.rights_drawn import buttons as rights
 from bot.rules.supervision.rungs import card_of
 from bot.rules.tickets.buttons import OFFERS
 from bot.voice.texts import phrase
@@ -18,10 +19,6 @@ from tests.support.stage import playing
 from tests.support.trials import Trials
 
 MATTER = "厂区从昨天下午起停电,生产线全停,请协调尽快恢复供电。"
-IN_STORIES = {  # states that only days of waiting or another's matter bring: tests/stories/withdrawal,
-    # merger/test_asked_itself; tasks
-    ("重新办理", "take_out"), ("核查确认", "confirm_evidence"), ("答复上级", "answer_above"),
-}  # fmt: skip
 
 
 def test_every_column_has_its_person() -> None:
@@ -49,12 +46,13 @@ async def test_every_button(database_url: str) -> None:
     offers = [offer for rows in OFFERS.values() for row in rows for offer in row]
     offered = {(phrase(f"button.{offer.label}"), offer.action.value) for offer in offers}
     assert offered - walk.tried - set(walk.found) == IN_STORIES
-    several = {label for label, _ in BUTTONS if sum(label == other for other, _ in BUTTONS) > 1}
+    may = rights()
+    several = {label for label, _ in may if sum(label == other for other, _ in may) > 1}
     found = [((key[0], key[1] if key[0] in several else ""), who) for key, who in walk.found.items()]
     found = [(key, who) for key, who in found if key[0] not in ELSEWHERE]
-    wrong = [f"{key}: {who}, and it should be {BUTTONS.get(key)}" for key, who in found if BUTTONS.get(key) != who]
+    wrong = [f"{key}: {who}, and it should be {may.get(key)}" for key, who in found if may.get(key) != who]
     assert not wrong, "\n".join(wrong)
-    assert set(BUTTONS) - {key for key, _ in found} == set()
+    assert set(may) - {key for key, _ in found} == set()
 
 
 async def before_the_unit(walk: Walk) -> None:

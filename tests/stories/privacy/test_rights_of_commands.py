@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from telegram.ext import CommandHandler
 
-from bot.handbook.rights import ADMIN, COMMANDS, drawn
+from bot.handbook.rights import ADMIN, COMMANDS
+from bot.handbook.rights_drawn import drawn
 from handlers import QUESTIONS, ROUTES
 from storage.delivery import inbox
 from tests.stories.admin.test_binding import newcomer, person_code
