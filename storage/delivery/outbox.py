@@ -25,7 +25,7 @@ async def add(tx: Tx, letter: Letter) -> int:
         tx.unwritten.letters.append(letter)
         return 0
     tx.postponed |= letter.not_before is not None
-    chat = tx.office.aliases.get(letter.to, letter.to)
+    chat = tx.office.chat_now(letter.to)
     real = await _taken_at(tx, chat, letter)
     id = int(
         await tx.run.outbox.add(
