@@ -37,7 +37,8 @@ returning to_chat;
 
 -- name: refresh_all(ticket, priority, written_at, board_at)
 -- Have every card of a ticket shown again, and those of no ticket (0) that count it or name it: the boards, the card of
--- the visit on which it was heard, of the site at which it was found, of that project; those in a while, so that many changes are one edit.
+-- the visit on which it was heard, of the site at which it was found, of that project; those in a while, so that many
+-- changes are one edit.
 insert into outbox (to_chat, priority, kind, card, ticket, name, must, not_before, written_at)
 select chat, case when ticket = 0 then 5 else :priority end, 'card', id, nullif(ticket, 0), kind, 1,
        case when ticket = 0 then :board_at end, :written_at
@@ -130,7 +131,8 @@ select to_chat, priority, kind, payload, ticket, topic, name, must, again, :stat
 
 -- name: beside(id, message_id, real)!
 -- Another message of the same album: a reply to it is understood, too.
-insert into outbox (to_chat, priority, kind, ticket, topic, name, must, state, written_at, started_at, sent_at, message_id)
+insert into outbox (to_chat, priority, kind, ticket, topic, name, must, state, written_at, started_at, sent_at,
+    message_id)
 select to_chat, priority, kind, ticket, topic, name, must, 'sent', written_at, started_at, :real, :message_id
   from outbox where id = :id;
 
@@ -197,7 +199,8 @@ update outbox set to_chat = :chat, state = 'waiting', attempts = 0, free_at = nu
 returning to_chat;
 
 -- name: readdress(old, new)!
--- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing there.
+-- A group became a supergroup: what waits goes there, and replies to nothing, because old message ids mean nothing
+-- there.
 update outbox set to_chat = :new
  where id in (select id from outbox where to_chat = :old and state = 'waiting'
               union all select id from outbox where to_chat = :old and state = 'sending'
@@ -225,8 +228,10 @@ select exists (select 1 from outbox where to_chat = :chat and message_id = :mess
 
 -- name: recognised(to_chat, priority, card, ticket, kind, written_at, message_id)!
 -- A card hangs in a message of which nobody knew: replies to it are understood from now on.
-insert into outbox (to_chat, priority, kind, card, ticket, name, must, written_at, state, started_at, sent_at, message_id)
-values (:to_chat, :priority, 'card', :card, :ticket, :kind, 1, :written_at, 'sent', :written_at, :written_at, :message_id);
+insert into outbox (to_chat, priority, kind, card, ticket, name, must, written_at, state, started_at, sent_at,
+    message_id)
+values (:to_chat, :priority, 'card', :card, :ticket, :kind, 1, :written_at, 'sent', :written_at, :written_at,
+    :message_id);
 
 -- name: posting(card)$
 -- Whether a card waits to be posted anew because nobody knows whether it hangs.

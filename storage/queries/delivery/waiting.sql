@@ -1,11 +1,13 @@
 -- name: heads(now, real)
--- What comes next in each chat: what is urgent, in a group then what is about a listed enterprise. Order is kept among all else that just happened, and among what can
+-- What comes next in each chat: what is urgent, in a group then what is about a listed enterprise. Order is kept
+-- among all else that just happened, and among what can
 -- wait (reminders, digests); a chat is as urgent as the most urgent row that waits in it. A row that is sent once more
 -- holds up nobody.
 select id, to_chat, urgency, free_at, due = 1 as alone, priority, weight, answer
   from (select id, to_chat, free_at, priority, weight,
                count(*) over (partition by to_chat) as due,
-               row_number() over (partition by to_chat order by priority <> 1, priority <> 2 or to_chat > 0, priority > 3, id) as place,
+               row_number() over (partition by to_chat
+                   order by priority <> 1, priority <> 2 or to_chat > 0, priority > 3, id) as place,
                min(priority) over (partition by to_chat) as urgency,
                min(case when priority = 0 and (free_at is null or again = 1) then id end)
                    over (partition by to_chat) as answer
