@@ -43,7 +43,7 @@ async def test_a_pause_makes_the_clock_stand_still_and_ends_by_itself(hotline: H
     power.sees("恢复计算时限")
     zhao.sees("恢复办理")
     # three whole working days stood still: the 23rd, 24th and 25th; 12 June 17:30 becomes 15 June 17:30
-    assert "6月15日 17:30（原定 6月12日）" in card(power)
+    assert "6月15日 17:30（原定 6月12日" in card(power)
     reasons = await why(hotline, number)
     assert "停计工作时间 21 小时" in reasons
 
@@ -63,7 +63,7 @@ async def test_a_pause_is_ended_earlier_and_only_what_stood_still_counts(hotline
     await chen.presses(hotline.desk, "更多操作")
     await chen.presses(hotline.desk, "恢复")
 
-    assert "6月13日 17:30（原定 6月12日）" in card(power)
+    assert "6月13日 17:30（原定 6月12日" in card(power)
     await hotline.moves_to("2023-06-02T09:00")
     assert len([m for m in power.messages if "恢复计算时限" in m.words]) == 1
 
