@@ -34,6 +34,11 @@ class Hearing:
     of_this_epoch: bool = True  # the button was drawn since the hotline was last restored
     refusal: Refusal | None = None  # why nothing of it happens
 
+    @property
+    def under(self) -> int | None:
+        """The message below which it is answered: in a group, the one that asked."""
+        return None if self.private else self.message_id
+
 
 @dataclass(frozen=True, slots=True)
 class Toast:
@@ -91,6 +96,11 @@ class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any
         return self.hearing.chat
 
     @property
+    def under(self) -> int | None:
+        """The message below which it is answered: in a group, the one that asked."""
+        return self.hearing.under
+
+    @property
     def press(self) -> Press:
         """The button that was pressed."""
         assert self.hearing.press is not None  # noqa: S101 - only routed here for presses
@@ -132,8 +142,7 @@ class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any
         **facts: Any,
     ) -> None:
         """Answer in the chat that spoke; in a group, under the message that spoke."""
-        reply_to = None if self.hearing.private else self.hearing.message_id
         await letters.write(
             self.tx, self.chat, name,
-            buttons=buttons, keyboard=keyboard, reply_to=reply_to, about=about, topic=topic, **facts,
+            buttons=buttons, keyboard=keyboard, reply_to=self.under, about=about, topic=topic, **facts,
         )  # fmt: skip

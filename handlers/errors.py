@@ -18,4 +18,4 @@ async def refuse(hearing: Hearing, refusal: Refusal) -> None:
     if pressed is not None:
         hearing.toast, hearing.alert = words[:200], len(words) > 40
         return
-    await refusals.say(hearing.tx, hearing.chat, words, None if hearing.private else hearing.message_id)
+    await refusals.say(hearing.tx, hearing.chat, words, hearing.under)

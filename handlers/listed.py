@@ -14,15 +14,12 @@ from handlers.context import HotlineContext
 
 async def on_listed(update: Update, context: HotlineContext) -> None:
     """/listed: the batches; with words, who is meant; with lines, what is to change."""
-    command_and_rest = context.words.text.split(maxsplit=1)
-    words = command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
-    under = None if context.hearing.private else context.hearing.message_id
-    if not words:
-        await register.show(context.tx, context.actor, under)
-    elif is_change(words):
-        await changes.propose(context.tx, words, context.actor, under)
+    if not context.told:
+        await register.show(context.tx, context.actor, context.under)
+    elif is_change(context.told):
+        await changes.propose(context.tx, context.told, context.actor, context.under)
     else:
-        await register.find(context.tx, words, context.actor, under)
+        await register.find(context.tx, context.told, context.actor, context.under)
 
 
 async def on_listed_file(update: Update, context: HotlineContext) -> None:
@@ -46,8 +43,7 @@ async def on_press(update: Update, context: HotlineContext) -> None:
 
 async def on_firm(update: Update, context: HotlineContext) -> None:
     """/firm NAME or CODE: the dossier of an enterprise."""
-    under = None if context.hearing.private else context.hearing.message_id
-    await dossier.asked(context.tx, context.told, context.actor, under)
+    await dossier.asked(context.tx, context.told, context.actor, context.under)
 
 
 async def on_firm_press(update: Update, context: HotlineContext) -> None:

@@ -31,7 +31,7 @@ async def on_my(update: Update, context: HotlineContext) -> None:
 
 async def on_todo(update: Update, context: HotlineContext) -> None:
     """/todo: what waits for whoever asks."""
-    await lookup_lists.todo(context.tx, context.actor, _under(context))
+    await lookup_lists.todo(context.tx, context.actor, context.under)
 
 
 async def on_todo_again(update: Update, context: HotlineContext) -> None:
@@ -43,22 +43,22 @@ async def on_todo_again(update: Update, context: HotlineContext) -> None:
 
 async def on_find(update: Update, context: HotlineContext) -> None:
     """/find WORDS."""
-    await lookup_lists.find(context.tx, context.told, context.actor, _under(context))
+    await lookup_lists.find(context.tx, context.told, context.actor, context.under)
 
 
 async def on_ticket(update: Update, context: HotlineContext) -> None:
     """/ticket NUMBER: its facts and its timeline."""
-    await lookup_lists.whole(context.tx, context.told, context.actor, _under(context))
+    await lookup_lists.whole(context.tx, context.told, context.actor, context.under)
 
 
 async def on_why(update: Update, context: HotlineContext) -> None:
     """/why NUMBER: how its due times came about."""
-    await lookup_lists.explained(context.tx, context.told, context.actor, _under(context))
+    await lookup_lists.explained(context.tx, context.told, context.actor, context.under)
 
 
 async def on_digest(update: Update, context: HotlineContext) -> None:
     """/digest: what needs a decision, what is new, overdue, closed."""
-    await digest.answer(context.tx, context.actor, _under(context))
+    await digest.answer(context.tx, context.actor, context.under)
 
 
 async def on_board(update: Update, context: HotlineContext) -> None:
@@ -73,12 +73,12 @@ async def on_board_press(update: Update, context: HotlineContext) -> None:
 
 async def on_stats(update: Update, context: HotlineContext) -> None:
     """/stats, /stats PERIOD: what came in it, and how it was handled; to a unit its own."""
-    await own_unit.answer(context.tx, context.told, context.actor, _under(context))
+    await own_unit.answer(context.tx, context.told, context.actor, context.under)
 
 
 async def on_ledger(update: Update, context: HotlineContext) -> None:
     """/ledger [PERIOD] [LEDGER]: a workbook of what stands in it; without a ledger it is asked which."""
-    await asking.answer(context.tx, context.told, context.actor, _under(context))
+    await asking.answer(context.tx, context.told, context.actor, context.under)
 
 
 async def on_report(update: Update, context: HotlineContext) -> None:
@@ -118,33 +118,28 @@ async def on_press(update: Update, context: HotlineContext) -> None:
         context.toast("lookup.toast.shown")
 
 
-def _under(context: HotlineContext) -> int | None:
-    """In a group, the message that asked."""
-    return None if context.hearing.private else context.hearing.message_id
-
-
 async def on_thanks(update: Update, context: HotlineContext) -> None:
     """/thanks: this year's letters, banners and calls of thanks; with words, perhaps below a photo, one more."""
     words = context.told
     if words:
-        await thanks_ledger.enter(context.tx, words, context.actor, _under(context), context.words.attachments)
+        await thanks_ledger.enter(context.tx, words, context.actor, context.under, context.words.attachments)
     else:
-        await thanks_ledger.tell(context.tx, context.actor, _under(context))
+        await thanks_ledger.tell(context.tx, context.actor, context.under)
 
 
 async def on_instruction(update: Update, context: HotlineContext) -> None:
     """/instruction: the ledger of instructions; with a number, that one."""
-    await ledger.tell(context.tx, context.actor, context.told, _under(context))
+    await ledger.tell(context.tx, context.actor, context.told, context.under)
 
 
 async def on_papers(update: Update, context: HotlineContext) -> None:
     """/papers: the register; of a kind, a period, a matter; one paper by its number."""
-    await papers.tell(context.tx, context.told, context.actor, _under(context))
+    await papers.tell(context.tx, context.told, context.actor, context.under)
 
 
 async def on_pack(update: Update, context: HotlineContext) -> None:
     """/pack NUMBER: all that is kept of a matter, in one file that anybody can check."""
-    await packs.answer(context.tx, context.told, context.actor, _under(context))
+    await packs.answer(context.tx, context.told, context.actor, context.under)
 
 
 async def on_paper(update: Update, context: HotlineContext) -> None:
@@ -156,9 +151,9 @@ async def on_paper(update: Update, context: HotlineContext) -> None:
 
 async def on_special_report(update: Update, context: HotlineContext) -> None:
     """/report [PERIOD]: a special report is drafted from the data."""
-    await drafts.begin(context.tx, OfficePaper.REPORT, context.told, context.actor, _under(context))
+    await drafts.begin(context.tx, OfficePaper.REPORT, context.told, context.actor, context.under)
 
 
 async def on_meeting(update: Update, context: HotlineContext) -> None:
     """/meeting: which visits and meetings are to come, and which wait for their minutes."""
-    await meetings.coming(context.tx, context.actor, _under(context))
+    await meetings.coming(context.tx, context.actor, context.under)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot import config
 from bot.config import schema as schema_for_editors
-from bot.handbook import day, licences, lifecycle, messages, rights, schema
+from bot.handbook import day, licences, lifecycle, messages, rights_drawn, schema
 from bot.handbook.papers import page as papers
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -22,7 +22,7 @@ PAGES: Mapping[str, Page] = {
     "messages.md": messages.page,
     "papers.md": papers.page,
     "schema.md": schema.page,
-    "security.md": lambda: rights.drawn((DOCS / "security.md").read_text(encoding="utf-8")),  # its tables
+    "security.md": lambda: rights_drawn.drawn((DOCS / "security.md").read_text(encoding="utf-8")),  # its tables
 }
 
 

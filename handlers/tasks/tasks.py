@@ -23,7 +23,7 @@ WORKBOOK = re.compile(r"\.(?:xlsx|xlsm|xls|et)$", re.IGNORECASE)
 
 async def on_task(update: Update, context: HotlineContext) -> None:
     """/task: asked step by step; with words or lines, what they leave open."""
-    await form.begin(context.tx, context.told, context.actor, _under(context))
+    await form.begin(context.tx, context.told, context.actor, context.under)
 
 
 async def on_ledger(update: Update, context: HotlineContext) -> None:
@@ -34,7 +34,7 @@ async def on_ledger(update: Update, context: HotlineContext) -> None:
     found = gathered.first(context.tx, partial(_read, context.tx.enclosed)).result
     if isinstance(found, Refusal):
         raise found
-    await ledgers.propose(context.tx, found, context.actor, _under(context))
+    await ledgers.propose(context.tx, found, context.actor, context.under)
 
 
 async def _read(content: bytes | None, tx: Tx) -> object:
@@ -58,7 +58,7 @@ async def answered(update: Update, context: HotlineContext, asked: Dialogue) -> 
     if any(WORKBOOK.search(file.name) for file in context.words.attachments):
         await on_ledger(update, context)
         return
-    await form.hear(context.tx, asked, context.actor, context.words.told, _under(context))
+    await form.hear(context.tx, asked, context.actor, context.words.told, context.under)
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:
@@ -75,8 +75,3 @@ async def on_press(update: Update, context: HotlineContext) -> None:
         case _:
             await form.skip(context.tx, context.actor)
     context.toast("lookup.toast.shown")
-
-
-def _under(context: HotlineContext) -> int | None:
-    """In a group, the message that asked."""
-    return None if context.hearing.private else context.hearing.message_id

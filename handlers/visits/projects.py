@@ -12,11 +12,10 @@ from handlers.context import HotlineContext
 
 async def on_project(update: Update, context: HotlineContext) -> None:
     """/project: all of them; with its number one; with lines a new one, or what changes of one."""
-    under = None if context.hearing.private else context.hearing.message_id
     if context.told:
-        await setting_up.write(context.tx, context.told, context.actor, under)
+        await setting_up.write(context.tx, context.told, context.actor, context.under)
     else:
-        await setting_up.show(context.tx, context.actor, under)
+        await setting_up.show(context.tx, context.actor, context.under)
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:

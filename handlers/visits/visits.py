@@ -10,11 +10,10 @@ from handlers.context import HotlineContext
 
 async def on_visit(update: Update, context: HotlineContext) -> None:
     """/visit: how the quarter stands; with enterprises, whom to visit when."""
-    under = None if context.hearing.private else context.hearing.message_id
     if context.told:
-        await routes.write(context.tx, context.told, context.actor, under)
+        await routes.write(context.tx, context.told, context.actor, context.under)
     else:
-        await overview.show(context.tx, context.actor, under)
+        await overview.show(context.tx, context.actor, context.under)
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:

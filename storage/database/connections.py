@@ -27,7 +27,7 @@ SQLITE, POSTGRESQL = "sqlite", "postgresql"  # what only one of them understands
 LONG = frozenset(  # statements that may look at everything there is
     {"figures.counted", "figures.received", "figures.holding", "figures.of_unit", "figures.of_category",
      "figures.holding_of", "pairs.holding", "pairs.likely",
-     "tickets.open_tickets", "outbox.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
+     "tickets.open_tickets", "waiting.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
      "inbox.forget", "pairs.merge", "forgetting.updates_of_draft", "outbox.empty",
      "outbox.never", "outbox.archive", "outbox.clear",
      "health.inbox"}

@@ -32,7 +32,7 @@ async def show(
     not_before: datetime | None = None,
 ) -> Card:
     """Have a card shown in a chat; `fresh` posts it anew, and the old message loses its buttons."""
-    chat = tx.office.aliases.get(chat, chat)
+    chat = tx.office.chat_now(chat)
     card = _card(await tx.run.cards.put(kind=name.encode(), ticket=ticket, unit=unit, chat=chat))
     await outbox.refresh(tx, card, priority=priority, fresh=fresh, not_before=not_before)
     return card

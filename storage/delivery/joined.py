@@ -39,7 +39,7 @@ class Written:
 
 async def found(tx: Tx, chat: int, what: str, longest: timedelta, calm: timedelta) -> Joined | None:
     """What is being joined: begun not longer ago than the one, and gone on with not longer ago than the other."""
-    at = tx.office.aliases.get(chat, chat)
+    at = tx.office.chat_now(chat)
     row = await tx.run.joined.found(chat=at, what=what, since=tx.now - longest, last_at=tx.now - calm)
     if row is None:
         return None
@@ -48,7 +48,7 @@ async def found(tx: Tx, chat: int, what: str, longest: timedelta, calm: timedelt
 
 async def asked_since(tx: Tx, chat: int, before: Joined) -> bool:
     """Whether something was asked below that message: what is said above it nobody would see change."""
-    at = tx.office.aliases.get(chat, chat)
+    at = tx.office.chat_now(chat)
     return bool(await tx.run.joined.asked_since(chat=at, letter=before.letter))
 
 
@@ -83,14 +83,14 @@ async def written_in(tx: Tx, chat: int, message_id: int, topics: Sequence[str]) 
 
 async def said_in(tx: Tx, chat: int, message_id: int) -> Written | None:
     """The letter that stands in this message, and what it says there now."""
-    at = tx.office.aliases.get(chat, chat)
+    at = tx.office.chat_now(chat)
     row = await tx.run.joined.said_in(chat=at, message_id=message_id)
     return Written(row["letter"], read(json.loads(row["payload"]))) if row else None
 
 
 async def superseded(tx: Tx, ticket: int, chat: int, topics: Sequence[str], but: int) -> None:
     """Letters of these topics ask for nothing any more, but this one: they lose their buttons."""
-    at = tx.office.aliases.get(chat, chat)
+    at = tx.office.chat_now(chat)
     rows = await tx.run.joined.superseded(ticket=ticket, chat=at, topics=list(topics), but=but)
     for row in rows:
         if row["state"] == "sent" and (hangs := await message(tx, row["id"])):
@@ -105,7 +105,7 @@ async def follow(tx: Tx, before: int, letter: Letter) -> None:
     """The message of that letter shows this one instead, once that letter has been read."""
     tx.postponed |= letter.not_before is not None
     chat = await tx.run.joined.edit(
-        letter=before, to_chat=tx.office.aliases.get(letter.to, letter.to), priority=letter.priority,
+        letter=before, to_chat=tx.office.chat_now(letter.to), priority=letter.priority,
         payload=kept(replace(letter.contents, reply_to=None)), ticket=letter.ticket, topic=letter.topic,
         name=letter.name, must=letter.must, not_before=letter.not_before, written_at=tx.now,
     )  # fmt: skip
@@ -113,7 +113,7 @@ async def follow(tx: Tx, before: int, letter: Letter) -> None:
 
 
 async def _put(tx: Tx, letter: Letter, what: str, now: Joined) -> None:
-    chat = tx.office.aliases.get(letter.to, letter.to)
+    chat = tx.office.chat_now(letter.to)
     await tx.run.joined.put(
         chat=chat, what=what, letter=now.letter, since=now.since, last_at=tx.now, count=now.count,
         entries=list(now.entries),
@@ -131,7 +131,7 @@ async def mark(tx: Tx, chat: int, message_id: int) -> None:
 
 
 async def _beside(tx: Tx, chat: int, kind: str, payload: Entry) -> None:
-    at = tx.office.aliases.get(chat, chat)
+    at = tx.office.chat_now(chat)
     tx.stirred.add(at)
     await tx.run.outbox.beside_words(
         to_chat=at, priority=Priority.ANSWER, kind=kind, payload=payload, written_at=tx.now

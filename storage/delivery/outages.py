@@ -30,6 +30,6 @@ async def last(tx: Tx) -> Outage | None:
 
 async def resume(tx: Tx, real: datetime) -> None:
     """Telegram can be reached again: what has been tried is due; answers that say nothing new are dropped."""
-    tx.stirred |= {row["to_chat"] for row in await tx.run.outbox.all_moved_on()}
-    tx.stirred |= {row["to_chat"] for row in await tx.run.outbox.due_again(real=real)}
+    tx.stirred |= {row["to_chat"] for row in await tx.run.waiting.all_moved_on()}
+    tx.stirred |= {row["to_chat"] for row in await tx.run.waiting.due_again(real=real)}
     tx.postponed = True

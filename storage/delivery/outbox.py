@@ -25,7 +25,7 @@ async def add(tx: Tx, letter: Letter) -> int:
         tx.unwritten.letters.append(letter)
         return 0
     tx.postponed |= letter.not_before is not None
-    chat = tx.office.aliases.get(letter.to, letter.to)
+    chat = tx.office.chat_now(letter.to)
     real = await _taken_at(tx, chat, letter)
     id = int(
         await tx.run.outbox.add(
@@ -137,24 +137,24 @@ async def strip(
 
 async def heads(tx: Tx, real: datetime) -> list[Head]:
     """What comes next in each chat, the most urgent first."""
-    return [head_of(row) for row in await tx.run.outbox.heads(now=tx.now, real=real)]
+    return [head_of(row) for row in await tx.run.waiting.heads(now=tx.now, real=real)]
 
 
 async def head(tx: Tx, chat: int, real: datetime) -> Head | None:
     """What comes next in a chat; nothing when nothing is due there."""
-    row = await tx.run.outbox.head(chat=chat, now=tx.now, real=real)
+    row = await tx.run.waiting.head(chat=chat, now=tx.now, real=real)
     return head_of(row) if row else None
 
 
 async def become_due(tx: Tx, since: datetime, real: datetime, real_since: datetime) -> set[int]:
     """The chats in which something has become due since then that was written before."""
-    rows = await tx.run.outbox.become_due(since=since, now=tx.now, real_since=real_since, real=real)
+    rows = await tx.run.waiting.become_due(since=since, now=tx.now, real_since=real_since, real=real)
     return {row["to_chat"] for row in rows}
 
 
 async def next_moments(tx: Tx, real: datetime) -> tuple[datetime | None, datetime | None]:
     """When something becomes due that has been put off: by the hotline's clock, and by the real one."""
-    row = await tx.run.outbox.next_moments(now=tx.now, real=real)
+    row = await tx.run.waiting.next_moments(now=tx.now, real=real)
     return moment(row["moment"]), moment(row["real_moment"])
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bot.rules.model.messages import Dialogue, Priority
+from bot.rules.model.messages import Dialogue
 from storage.database.columns import from_json
 from storage.database.database import Tx
+from storage.delivery import joined
 
 
 async def current(tx: Tx, chat: int, user: int) -> Dialogue | None:
@@ -39,8 +40,4 @@ async def _over(tx: Tx, chat: int, user: int, but: int = 0) -> None:
     before = await current(tx, chat, user)
     if before is None or _question(before) in (0, but):
         return
-    at = tx.office.aliases.get(chat, chat)
-    tx.stirred.add(at)
-    await tx.run.outbox.beside_words(
-        to_chat=at, priority=Priority.ANSWER, kind="strip", payload={"letter": _question(before)}, written_at=tx.now
-    )
+    await joined.close(tx, chat, _question(before))

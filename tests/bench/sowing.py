@@ -20,7 +20,7 @@ from bot.rules.reports.sums import marks
 from storage.counting import counted
 from storage.migrations import migrate
 from storage.tickets import pairs
-from tests.bench.people import LONG
+from tests.bench.turns import LONG
 from tests.support import acts
 from tests.support.crowd import Crowd
 from tests.support.office import ENTERPRISES, OFFICE, ZONE

@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.channels.telegram.updates import SECRET
-from tests.bench.people import MATTER, QUESTION, SKIPS, Turn
 from tests.bench.telegram import Api, Connection
+from tests.bench.turns import MATTER, QUESTION, SKIPS, Turn
 
 WORD = "a-secret-of-sixteen-signs-or-more"
 AGAIN = re.compile(r"〔重发[^〕]*〕")

@@ -81,7 +81,7 @@ def not_moving(attempt: Attempt) -> None:
          after='        Offer("follower", 1,   "press_on", A.PRESS_ON, "do", A.PRESS_ON),'),
     *phrases("urging", ("refusal:", "  moves_already: 承办单位已经反馈过进展。"), ("button:", "  hurry: 催促单位"),
              ("action:", "  hurry: 催促单位"), ("guard:", "  not_moving: 还没有反馈过进展")),
-    Edit(f"{WORDS}urging/phrases.yaml", "form:\n  hurry:\n    text: 要单位做什么？\ndone:\n  hurry: 已催促单位",
+    Edit(f"{WORDS}urging/phrases.yaml", "form:\n  hurry:\n    text: 要单位做什么？\ndone:\n  hurry: 正在告知单位",
          after="  once_a_working_day: 每个工作日一次"),
     Edit(f"{WORDS}urging/hurried.unit.j2", """\
 {# A supervisor tells the lead to go on: into its group. Gets: number, ticket, actor, form (text). #}

@@ -18,7 +18,7 @@ from storage.database.postgresql import Remote
 from storage.tickets import journal
 from storage.tickets import tickets as stored_tickets
 from storage.time import alarms
-from tests.house.test_invariants import History
+from tests.house.history import History
 from tests.support.breadth import slice_of
 
 A = Action

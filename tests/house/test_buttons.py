@@ -24,8 +24,8 @@ from bot.rules.model.messages import Card
 from bot.rules.model.people import Actor, Refusal, Role
 from storage.database.database import Database, Tx
 from storage.tickets import tickets as stored_tickets
+from tests.house.history import CHEN, CHIEF, ENTERPRISE, UNITS, WANG
 from tests.house.lives import Life, fetched, last_id
-from tests.house.test_invariants import CHEN, CHIEF, ENTERPRISE, UNITS, WANG
 from tests.support.breadth import slice_of
 
 pytestmark = pytest.mark.slow

@@ -19,7 +19,8 @@ from bot.rules.office import privacy
 from bot.rules.reading.signs import TITLE, short
 from bot.voice.texts import say
 from storage.database.database import Database, Tx
-from tests.house.test_words import FREE, MINE, read_by
+from tests.house.test_messages import FREE
+from tests.house.test_words import MINE, read_by
 from tests.rules.sample import ticket as sample
 from tests.stories.privacy.test_privacy import said_in
 from tests.support import acts

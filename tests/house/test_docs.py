@@ -182,6 +182,14 @@ def test_the_words_of_the_glossary_are_those_of_the_code():
         assert not unknown, f"{unknown} are not in the code"
 
 
+def test_the_folders_are_called_by_words_of_the_glossary():
+    """One word for one subject, in whichever room it stands."""
+    glossary = read(ROOT / "docs" / "glossary.md")
+    rooms = ("bot/rules", "bot/desk", "bot/reports", "storage", "handlers", "templates/zh", "tests/stories")
+    folders = {path.name for room in rooms for path in (ROOT / room).iterdir() if path.is_dir()} - {"__pycache__"}
+    assert sorted(name for name in folders if not re.search(rf"\b{name.removesuffix('s')}(s|es)?\b", glossary)) == []
+
+
 def test_every_limit_of_the_configuration_counts():
     counting = "".join(read(p) for room in ("rules", "desk") for p in (ROOT / "bot" / room).rglob("*.py"))
     for name in DEFAULTS:

@@ -34,8 +34,9 @@ from storage.delivery import cards
 from storage.tickets import journal
 from storage.tickets import tickets as stored_tickets
 from tests.house import matters
+from tests.house.history import CHIEF, ENTERPRISE, UNITS, WANG
 from tests.house.lives import SEEDS, STEPS, Life, fetched, last_id
-from tests.house.test_invariants import CHIEF, ENTERPRISE, UNITS, WANG, always
+from tests.house.test_invariants import always
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START
 

@@ -15,9 +15,9 @@ from bot.rules.model.meetings import Answer, Commitment, Meeting, MeetingKind, R
 from bot.rules.model.people import Refusal
 from storage.database.database import Database, Tx
 from storage.tickets import tickets as stored_tickets
+from tests.house.history import ENTERPRISE
 from tests.house.lives import Life
 from tests.house.matters import demand
-from tests.house.test_invariants import ENTERPRISE
 from tests.support.breadth import slice_of
 from tests.support.office import OFFICE, START
 

@@ -12,7 +12,7 @@ from bot.desk.notices import amendments as amendment_notices
 from bot.desk.notices import relay as relay_notices
 from bot.desk.tickets import actions, corrections
 from bot.rules.model.action import Action
-from bot.rules.model.messages import Words, same, swapped
+from bot.rules.model.messages import Words, same
 from bot.rules.model.people import Actor
 from bot.rules.model.terms import Raw
 from bot.rules.model.ticket import Attachment, Ticket
@@ -20,6 +20,7 @@ from bot.rules.processes.amendments import OF_MATTER, OF_REPORT, Amendment, were
 from bot.rules.processes.correction import OF_ENTERPRISE, OWN
 from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import promises_in
+from bot.rules.reading.signs import swapped
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.texts import phrase
 from storage.database.database import Tx

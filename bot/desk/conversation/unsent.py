@@ -8,11 +8,12 @@ from bot.desk.conversation import forms
 from bot.desk.conversation.open_form import Loose, OpenForm
 from bot.desk.conversation.spoken import heard_in
 from bot.desk.letters import letters
-from bot.rules.model.messages import Words, put_in, same
+from bot.rules.model.messages import Words, same
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Attachment
 from bot.rules.processes.row import Options
 from bot.rules.reading.report_parts import report_of
+from bot.rules.reading.signs import put_in
 from bot.rules.tickets.forms import FLOWS
 from storage.database.database import Tx
 from storage.tickets import open_forms, tickets

@@ -73,7 +73,7 @@ async def ring(tx: Tx) -> None:
         if await _over(tx, one):
             await held_back.join(tx, one, one.id)
             continue
-        chats.setdefault((tx.office.aliases.get(one.chat, one.chat), _side(tx, one)), []).append(one)
+        chats.setdefault((tx.office.chat_now(one.chat), _side(tx, one)), []).append(one)
     for (chat, side), kept in chats.items():
         await _tell(tx, chat, side, kept)
 
@@ -92,7 +92,7 @@ async def _over(tx: Tx, one: Missed) -> bool:
 
 def _side(tx: Tx, one: Missed) -> str:
     """As whom a chat reads it: the reader in the template's name."""
-    chat = tx.office.aliases.get(one.chat, one.chat)
+    chat = tx.office.chat_now(one.chat)
     if tx.office.unit_at(chat):
         return "unit"
     if tx.office.is_desk(chat):
@@ -167,7 +167,7 @@ def _lines(found: Iterable[Row]) -> list[lists.Row]:
 
 async def open_page(tx: Tx, letter: int, arg: str, actor: Actor) -> None:
     """`全部 N 件`: the tickets of a joined letter, page by page, where that letter stands."""
-    kept = [one for one in await held_back.told(tx, letter) if tx.office.aliases.get(one.chat, one.chat) == actor.chat]
+    kept = [one for one in await held_back.told(tx, letter) if tx.office.chat_now(one.chat) == actor.chat]
     if not kept:
         raise Refusal("stale")
     side = _side(tx, kept[0])

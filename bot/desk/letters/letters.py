@@ -90,7 +90,7 @@ def number_in(tx: Tx, chat: int, ticket: Ticket) -> str:
 
 def _unit_of(tx: Tx, chat: int, ticket: Ticket) -> Unit | None:
     """The unit as which this chat reads of the ticket: its group, or somebody of it in private who is nothing else."""
-    chat = tx.office.aliases.get(chat, chat)
+    chat = tx.office.chat_now(chat)
     own = () if chat == ticket.reporter or tx.office.roles_of(chat) else tx.office.units_of(chat)
     return tx.office.unit_at(chat) or next((u for u in own if ticket.part_of(u.code)), next(iter(own), None))
 
@@ -285,4 +285,4 @@ def _files_of(about: int | None) -> str:
 async def answered(tx: Tx, chat: int, message_id: int | None, about: int | None = None) -> None:
     """The question in this message has been answered: its buttons go, so that nobody takes them for a card's."""
     if message_id is not None:
-        await outbox.strip(tx, tx.office.aliases.get(chat, chat), message_id, ticket=about)
+        await outbox.strip(tx, tx.office.chat_now(chat), message_id, ticket=about)

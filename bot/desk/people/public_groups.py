@@ -39,7 +39,7 @@ async def noticed(tx: Tx, chat: int, username: str, title: str) -> None:
 
 async def decided(tx: Tx, it: Waiting, *, agree: bool) -> None:
     """A chief lets the group be used as it is, or waits until its name is taken away."""
-    chat, purpose = tx.office.aliases.get(it.chat, it.chat), Purpose.parse(it.purpose, tx.office)
+    chat, purpose = tx.office.chat_now(it.chat), Purpose.parse(it.purpose, tx.office)
     if agree:
         await stored.agree(tx, chat)
         await _open(tx, chat)

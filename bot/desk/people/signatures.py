@@ -31,7 +31,7 @@ async def _bound(tx: Tx, it: Waiting, by: Actor, *, agree: bool) -> None:
     if not agree:
         await letters.write(tx, it.chat, "admin/not_agreed", what=in_words(tx.office, purpose), must=True)
         return
-    it = replace(it, chat=tx.office.aliases.get(it.chat, it.chat))
+    it = replace(it, chat=tx.office.chat_now(it.chat))
     if taken := bindings.taken(tx.office, purpose, it.chat) if purpose.is_chat else None:
         raise taken
     await bindings.bind(tx, purpose, it, by.name)

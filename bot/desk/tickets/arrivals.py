@@ -266,4 +266,4 @@ async def try_again(tx: Tx) -> None:
     desk = tx.office.bureau.desk_chat
     away = [desk] if desk is not None and await cards.lost(tx, desk) else []
     for chat in dict.fromkeys([*away, *await reached.out_of_reach(tx)]):
-        await reachable(tx, tx.office.aliases.get(chat, chat))
+        await reachable(tx, tx.office.chat_now(chat))

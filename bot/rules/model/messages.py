@@ -270,18 +270,6 @@ def _seen(file: Attachment) -> tuple[object, ...]:
     return file.kind, file.unique_id or file.file_id, file.latitude, file.longitude
 
 
-def swapped(text: str, was: str, now: str) -> str:
-    """The text with what one of its messages says now, in place of what it said."""
-    whole = f"\n{text}\n"
-    return whole.replace(f"\n{was}\n", f"\n{now}\n", 1).strip("\n") if was else text
-
-
-def put_in(text: str, was: str, now: str) -> str:
-    """The same of what was gathered from several messages: of one without words, behind the others."""
-    changed = swapped(text, was, now)
-    return "\n".join(filter(None, (text, now))) if changed == text and was != now else changed
-
-
 def is_place(words: Words) -> bool:
     """Whether it is a place on the map; edited, it is one that is shared live."""
     return any(file.kind == "location" for file in words.attachments)

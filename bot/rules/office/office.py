@@ -148,11 +148,15 @@ class Office:
         """The unit whose group this chat is."""
         return next((u for u in self.units if u.chat == chat), None)
 
+    def chat_now(self, chat: int) -> int:
+        """This chat under its present number: a group that became a supergroup has another."""
+        return self.aliases.get(chat, chat)
+
     def language_of(self, chat: int) -> Language:
         """What is read here: a unit's own in its group and by whoever belongs to no other; else the bureau's."""
         if not any(unit.language for unit in self.units):
             return self.bureau.language
-        chat = self.aliases.get(chat, chat)
+        chat = self.chat_now(chat)
         there = self.unit_at(chat)
         own = () if there or self.roles_of(chat) else self.units_of(chat) if Address.of(chat).person else ()
         unit = there or (own[0] if len(own) == 1 else None)

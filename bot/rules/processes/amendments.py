@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.rules.model.messages import swapped
 from bot.rules.model.status import OPEN
 from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Request, Ticket
@@ -16,7 +15,7 @@ from bot.rules.processes.columns import NO, STAY, SV, A, C, E, H, L, O
 from bot.rules.processes.relay import RELAYS, Later
 from bot.rules.processes.row import Act, Process, Tell
 from bot.rules.reading.report_parts import report_of
-from bot.rules.reading.signs import TITLE, short
+from bot.rules.reading.signs import TITLE, short, swapped
 
 OF_REPORT = frozenset({A.REPORT, A.FEEDBACK, A.REPORT_FOR})
 OF_MATTER = A.SUBMIT.value  # what a message of the description came with

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from bot.rules.deadlines.deadlines import Deadline, asked, key
 from bot.rules.model.action import Action
-from bot.rules.model.messages import swapped
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN
 from bot.rules.model.terms import Facts
@@ -18,6 +17,7 @@ from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed, opened
 from bot.rules.processes.columns import NO, STAY, SV, UNASKED, WORDS, A, E, N, O
 from bot.rules.processes.row import Act, Flow, Offer, Process, Sight, Tell, Todo
+from bot.rules.reading.signs import swapped
 
 # fmt: off
 CARRIES: Mapping[Action, str] = {

@@ -1,4 +1,4 @@
-"""Signs: what stands around words that people write, and words that say there is nothing to say."""
+"""Signs: what stands around words that people write, words that say nothing, and texts of several messages."""
 
 from __future__ import annotations
 
@@ -37,3 +37,15 @@ def short(text: str, limit: int = 60) -> str:
 def bare(title: str) -> str:
     """A title in the middle of a sentence: without the stop it may end with."""
     return title.rstrip(TITLE_ENDS)
+
+
+def swapped(text: str, was: str, now: str) -> str:
+    """The text with what one of its messages says now, in place of what it said."""
+    whole = f"\n{text}\n"
+    return whole.replace(f"\n{was}\n", f"\n{now}\n", 1).strip("\n") if was else text
+
+
+def put_in(text: str, was: str, now: str) -> str:
+    """The same of what was gathered from several messages: of one without words, behind the others."""
+    changed = swapped(text, was, now)
+    return "\n".join(filter(None, (text, now))) if changed == text and was != now else changed

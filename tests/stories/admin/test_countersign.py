@@ -15,11 +15,6 @@ from tests.support.office import OFFICE, START, bureau
 from tests.support.stage import Hotline, Person, playing
 
 
-@pytest.fixture
-def admin(hotline: Hotline) -> Person:
-    return hotline.person("韩管理")
-
-
 async def typed_code(hotline: Hotline, purpose: str) -> str:
     """A code, as the command line gives it beside the hotline."""
     setup = hotline.app.setup
