@@ -194,7 +194,7 @@ SPECIAL: dict[str, Facts] = {
     **TASKS,
     "meetings/card.desk": AGENDA,
     "meetings/card.unit": AGENDA,
-    "commitments/card.unit": AGENDA | {"unit": "市供电公司"},
+    "commitments/card.unit": AGENDA | {"on_paper": ""},
     "tickets/card.unit": UNIT_CARD,
     "tickets/card.enterprise": {"target": None},
     "tickets/which.enterprise": {"text": MATTER, "files": 2},
@@ -235,7 +235,7 @@ SPECIAL: dict[str, Facts] = {
     "responsibility/head_silent": {"unit": "市供电公司", "head": "郑经理", "ring": "郑经理 13900002011"},
     "form/question": {
         "number": "RX-2023-0001", "title": VIEW.title, "question": "要问企业什么？", "note": "", "private": False,
-        "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
+        "unit": "", "person": {"id": 2012, "name": "冯工"}, "step": 1, "steps": 5,
     },
     "form/more": {},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},

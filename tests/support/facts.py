@@ -84,6 +84,8 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("callback/thanked.desk", {"form": {"kind": "锦旗", "text": ""}}),
     ("form/question", {"private": True, "steps": 1}),
     ("form/question", {"note": "还缺：结果、佐证。"}),
+    ("form/question", {"unit": "市城管局"}),
+    ("commitments/card.unit", {"on_paper": "市城管局"}),
     ("form/read_back", {"private": True, "outside": False, "days": [{"at": "6月30日", "what": "", "unit": ""}]}),
     *((f"supplements/supplement.{who}", {"follower": ""}) for who in ("unit", "desk")),
     ("urging/pressed_on.desk", {"follower": ""}),
@@ -96,6 +98,7 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("form/report_read_back", {"said_by": ENDLESS, "files": 0, "unsent": True, "lacks": ("结果", "依据")}),
     ("form/progress_read_back", {"private": True, "files": 0, "words": ENDLESS, "enterprise": False}),
     ("form/progress_read_back", {"said_by": "冯工", "files": 0, "unsent": True}),
+    ("form/progress_read_back", {"days": [{"at": "5月24日，周三", "what": "恢复供电", "unit": ""}]}),
     ("form/report_change", {"private": True}),
 )  # fmt: skip
 RETURNED = replace(

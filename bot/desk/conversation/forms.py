@@ -286,8 +286,7 @@ async def question(
     asked = await letters.write(
         tx, form.chat, "form/question",
         buttons=buttons,
-        keyboard=None if buttons else wants_reply(),
-        reply_to=None if form.private else reply_to,
+        keyboard=None if buttons else wants_reply(), reply_to=None if form.private else reply_to,
         about=ticket.id, topic="form",
         number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=form.private,
         note=report_gaps.note(form),

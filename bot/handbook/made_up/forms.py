@@ -15,7 +15,9 @@ FORMS: dict[str, Facts] = {
     "form/report_read_back": {
         **WRITTEN, "parts": [("事实", "电缆被挖断。"), ("措施", "换了 200 米电缆。")], "lacks": (),
     },
-    "form/progress_read_back": {**WRITTEN, "words": "抢修队已到场，预计今天下午恢复供电。", "enterprise": True},
+    "form/progress_read_back": {
+        **WRITTEN, "words": "抢修队已到场，预计今天下午恢复供电。", "days": (), "enterprise": True,
+    },
     "form/report_change": ASKED,
 }
 # fmt: on

@@ -207,7 +207,7 @@ async def test_what_is_added_within_a_while_is_one_message_one_question_and_one_
     await hotline.settled()
     (told,) = desk.messages[before:]
     assert all(f"补充{number:02}，找赵经理。" in told.words for number in range(30))
-    assert "（30 条）" in told.words
+    assert "；30 条）" in told.words
     assert sum("转给承办单位" in message.labels for message in zhao.messages) == 1
     offer = zhao.with_button("转给承办单位")
     assert all(f"补充{number:02}，找〔已隐去〕" in offer.words for number in range(30))
