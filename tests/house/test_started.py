@@ -103,6 +103,8 @@ def _inside(state: Path, secrets: Path) -> list[str]:
     assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
     user, _, group = found(r"USER (.*)").partition(":")
     places = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp"]  # noqa: S108
+    for own in (ROOT, Path(sys.prefix)):  # they may lie in /tmp themselves
+        places += ["--ro-bind", str(own), str(own)]
     places += ["--bind-try", str(state), str(state), "--ro-bind-try", str(secrets), str(secrets)]
     closed = ["--unshare-user", "--unshare-ipc", "--cap-drop", "ALL", "--uid", user, "--gid", group]
     return [bubble, "--die-with-parent", *places, *closed, "--"] if bubble else []
