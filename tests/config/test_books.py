@@ -77,8 +77,10 @@ def test_a_backup_beside_the_running_hotline(file: Path) -> None:
 def test_an_archive_that_was_changed_is_none(file: Path) -> None:
     typed("backup")
     (made,) = (file.parent / "backups").iterdir()
+    (file.parent / "parts").mkdir()
     with tarfile.open(made) as tar:
-        tar.extractall(file.parent / "parts", filter="data")
+        for name in tar.getnames():
+            (file.parent / "parts" / name).write_bytes(tar.extractfile(name).read())  # type: ignore[union-attr]
     manifest = file.parent / "parts" / "manifest.json"
     found = json.loads(manifest.read_text("utf-8"))
     found["files"]["hotline.db"] = "0" * 64
