@@ -55,7 +55,8 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "env":      _like("|".join((envelopes.ASKS, *envelopes.REASONS))),
     "paper":    _like(rf"open|matter|pdf|up|ok|no|fresh|show|submit|drop|sign|back|read|fix|void|note|"
                       rf"form\.(?:{'|'.join(OfficePaper)})|"
-                      r"answer\.[0-9]{1,15}|draft\.(?:notice|report(?:\.[0-9]{1,15})?)|ed\.(?:title|units|[a-z]+\.[0-9]{1,3})|add\.[a-z]+|"
+                      r"answer\.[0-9]{1,15}|draft\.(?:notice|report(?:\.[0-9]{1,15})?)|"
+                      r"ed\.(?:title|units|[a-z]+\.[0-9]{1,3})|add\.[a-z]+|"
                       r"page\.[1-9][0-9]{0,3}\..*"),
     "opt":      _anything,  # judged by the question that is asked
     "reg":      _like(r"y|n|u|b\.[0-9]{1,3}(?:@[0-9]{1,5})?"),

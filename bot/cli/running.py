@@ -132,7 +132,7 @@ def _apart(config: Config) -> Opens:
 
 def _chance(config: Config) -> Random:
     """What is drawn by chance: the same in each rehearsal that begins at the same moment."""
-    return Random(str(config.clock)) if config.office.rehearsal else SystemRandom()  # noqa: S311 - nothing is secret there
+    return Random(str(config.clock)) if config.office.rehearsal else SystemRandom()  # noqa: S311 - no secret
 
 
 def _clock(config: Config) -> Clock:

@@ -26,7 +26,7 @@ WIDER = 0.45  # of a sign: the library takes every sign for a narrow one
 
 def drawn(facts: Facts) -> dict[str, Markup]:
     """The charts of a picture for which it has the figures, each an SVG that stands inside it."""
-    return {name: Markup(draw(facts)) for name, draw in CHARTS.items() if name in facts}  # noqa: S704 - the library escapes
+    return {name: Markup(draw(facts)) for name, draw in CHARTS.items() if name in facts}  # noqa: S704 - escaped
 
 
 def trend(facts: Facts) -> str:

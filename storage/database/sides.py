@@ -32,7 +32,7 @@ class Table:
     @property
     def selected(self) -> str:
         """What reads all of it, in an order that is the same on both sides."""
-        return f"select {_quoted(self.columns)} from {self.name} order by {_quoted(self.key)}"  # noqa: S608 - our own names
+        return f"select {_quoted(self.columns)} from {self.name} order by {_quoted(self.key)}"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class File:
         return {name: self._table(name) for (name,) in found.fetchall() if name != OURS}
 
     def _table(self, name: str) -> Table:
-        columns = self._conn.execute(f"select name, pk from pragma_table_info('{name}') order by cid").fetchall()  # noqa: S608
+        columns = self._conn.execute("select name, pk from pragma_table_info(?) order by cid", (name,)).fetchall()
         names = tuple(column for column, _ in columns)
         key = tuple(column for column, place in sorted(columns, key=lambda found: found[1]) if place)
         if name == "run":  # in the order in which it was written
@@ -119,8 +119,8 @@ class File:
         self._conn.execute(f"delete from {table.name}")  # noqa: S608
 
     async def fill(self, table: Table, rows: Rows) -> None:
-        places = ", ".join("?" * len(table.columns))
-        self._conn.executemany(f"insert into {table.name} ({_quoted(table.columns)}) values ({places})", rows)  # noqa: S608
+        columns, places = _quoted(table.columns), ", ".join("?" * len(table.columns))
+        self._conn.executemany(f"insert into {table.name} ({columns}) values ({places})", rows)  # noqa: S608
 
     async def done(self) -> None:
         stray = self._conn.execute("pragma foreign_key_check").fetchone()

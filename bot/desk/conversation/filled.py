@@ -264,7 +264,7 @@ READ: Mapping[str, Callable[[Tx, Filled], Awaitable[Answers]]] = {
     **dict.fromkeys(("grant_ruling_review", "refuse_ruling_review"), _reviewed),
     "recognise": _recognition, "undo": _undoing, "choose_unit": _choice,
     **dict.fromkeys(on_paper.ENTERED, _on_paper),
-    **dict.fromkeys(("attend_for", "excuse_for"), _guest),
+    **dict.fromkeys(on_paper.OF_MEETINGS, _guest),
     "merge": _merger, "co_unit": _co_unit, "co_limit": _co_limit,
     "propose_limit": _propose_limit, "problem": _problem, "extend": _extension, "pause": _pause,
     "long_term": _plan, "reassign": _reassignment, **dict.fromkeys(("hand_case", "hand_part"), _colleague),

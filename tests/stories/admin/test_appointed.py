@@ -8,6 +8,15 @@ from tests.stories.admin.test_binding import newcomer, person_code
 from tests.support.stage import Hotline, Person
 
 
+async def supervisor(hotline: Hotline, admin: Person) -> Person:
+    """小马, appointed without a name of the administrator's."""
+    ma = newcomer(hotline, 5001, "小马")
+    await ma.starts()
+    await ma.says(f"/bind {await person_code(admin, '督查员')}")
+    await hotline.person("李局长").presses(hotline.person("李局长"), "同意")
+    return ma
+
+
 async def test_an_officer_is_appointed_under_the_name_the_administrator_wrote(hotline: Hotline, admin: Person) -> None:
     ma = newcomer(hotline, 5001, "horse_88")
     await ma.starts()
@@ -23,20 +32,14 @@ async def test_an_officer_is_appointed_under_the_name_the_administrator_wrote(ho
 
 
 async def test_without_a_name_the_person_has_the_name_telegram_shows(hotline: Hotline, admin: Person) -> None:
-    ma = newcomer(hotline, 5001, "小马")
-    await ma.starts()
-    await ma.says(f"/bind {await person_code(admin, '督查员')}")
-    await hotline.person("李局长").presses(hotline.person("李局长"), "同意")
+    ma = await supervisor(hotline, admin)
     ma.sees("小马，您好！您现在是督查员")
     await ma.says("/health")
     ma.sees("热线的状况")
 
 
 async def test_who_was_dismissed_may_no_longer(hotline: Hotline, admin: Person) -> None:
-    ma = newcomer(hotline, 5001, "小马")
-    await ma.starts()
-    await ma.says(f"/bind {await person_code(admin, '督查员')}")
-    await hotline.person("李局长").presses(hotline.person("李局长"), "同意")
+    ma = await supervisor(hotline, admin)
 
     await admin.says("/appoint")
     await admin.presses(admin, "撤销任命")
