@@ -20,11 +20,11 @@ from bot.engine.hear.worker import Worker
 from bot.engine.host.backups import Age, Backups
 from bot.engine.host.bookkeeper import Bookkeeper
 from bot.engine.host.disk import Disk
-from bot.engine.host.forgetting import Forgetting
 from bot.engine.host.groups import Groups
 from bot.engine.host.http_server import listening
 from bot.engine.host.introduction import Introduction
 from bot.engine.host.metrics import Metrics, metrics_route
+from bot.engine.host.retention import Forgetting
 from bot.engine.host.single_instance import alone
 from bot.engine.host.status_page import ClockControl, Health, health_route
 from bot.engine.host.tasks import beside

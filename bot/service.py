@@ -10,16 +10,16 @@ from functools import partial
 from telegram.ext import ExtBot
 
 from bot.app import running
+from bot.availability import answers, rested, waited
 from bot.channels.telegram.myself import UnknownToken
 from bot.engine.host.tasks import calm_collector, heed_signals
-from bot.helping import helping
+from bot.helper import helping
 from bot.hooks import Hooks, own_hooks
 from bot.logs import logger
 from bot.setup import Setup
-from bot.waiting import answers, rested, waited
 from storage.database.dialect import is_postgresql
-from storage.database.opening import Taken, Unusable, Wrong
 from storage.database.postgresql import Lost
+from storage.database.preflight import Taken, Unusable, Wrong
 from storage.database.several.lease import Watch
 from storage.migrations import is_newest
 

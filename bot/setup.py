@@ -10,13 +10,13 @@ from bot.channels.telegram.transport import Transport
 from bot.engine.hear.webhook import Webhook
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import Clock, RealTime
-from bot.reports.ledgers.making import Ledgers
+from bot.reports.ledgers.production import Ledgers
 from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Painter
 from bot.rules.office.office import Office
 from storage.database.apart.moment import Opens
 from storage.database.apart.thread import InThread
-from storage.database.thinning import Plan
+from storage.database.retention import Plan
 from storage.sealing.keys import Keys
 
 TELEGRAM = "https://api.telegram.org"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.callback import asking, closing, questions, thanks
-from bot.desk.cards import unfolding
+from bot.desk.callback import closing, inquiry, questions, thanks
+from bot.desk.cards import more_actions
 from bot.desk.cards.envelopes import ASKS
 from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms, replies
@@ -114,7 +114,7 @@ async def on_thanks(update: Update, context: HotlineContext) -> None:
 
 async def on_phone(update: Update, context: HotlineContext) -> None:
     """An operator enters what was said on the phone."""
-    await asking.phone(context.tx, context.press.ticket, context.actor)
+    await inquiry.phone(context.tx, context.press.ticket, context.actor)
     context.toast("toast.answer_below")
 
 
@@ -122,7 +122,7 @@ async def on_more(update: Update, context: HotlineContext) -> None:
     """更多操作, 收起: what else the desk may do to an open ticket, in the message itself."""
     press = context.press
     await menus.turn(context.tx, press.ticket, press.arg, context.actor, context.hearing.message_id)
-    context.toast(f"menu.toast.{press.arg or unfolding.MORE}")
+    context.toast(f"menu.toast.{press.arg or more_actions.MORE}")
 
 
 async def on_look(update: Update, context: HotlineContext) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk.check_ins import check_ins
-from bot.desk.dossiers import dossier, merging
+from bot.desk.dossiers import dossier, merger
 from bot.desk.listed import changes, register
 from bot.desk.plaques import plaques
 from bot.rules.office.register import is_change
@@ -49,8 +49,8 @@ async def on_firm(update: Update, context: HotlineContext) -> None:
 async def on_firm_press(update: Update, context: HotlineContext) -> None:
     """Another page of a dossier, or its record is merged, parted, renamed."""
     press = context.press
-    if press.arg in merging.ASKS:
-        await merging.ask(context.tx, press.step, press.arg, context.actor)
+    if press.arg in merger.ASKS:
+        await merger.ask(context.tx, press.step, press.arg, context.actor)
         context.toast("firms.toast.asked")
     else:
         await dossier.pressed(context.tx, press.step, press.arg, context.actor)

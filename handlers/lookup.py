@@ -11,7 +11,7 @@ from bot.desk.briefings import drafts, presses
 from bot.desk.callback import thanks_ledger
 from bot.desk.correspondence import ledger
 from bot.desk.downtime import missed
-from bot.desk.ledgers import asking
+from bot.desk.ledgers import request
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import own
 from bot.desk.packs import packs
@@ -78,7 +78,7 @@ async def on_stats(update: Update, context: HotlineContext) -> None:
 
 async def on_ledger(update: Update, context: HotlineContext) -> None:
     """/ledger [PERIOD] [LEDGER]: a workbook of what stands in it; without a ledger it is asked which."""
-    await asking.answer(context.tx, context.told, context.actor, context.under)
+    await request.answer(context.tx, context.told, context.actor, context.under)
 
 
 async def on_report(update: Update, context: HotlineContext) -> None:
@@ -101,8 +101,8 @@ async def on_press(update: Update, context: HotlineContext) -> None:
         id = press.arg.removeprefix(thanks_ledger.PHOTO)
         await thanks_ledger.show(context.tx, int(id) if id.isdecimal() else 0, context.actor)
         context.toast("lookup.toast.shown")
-    elif press.arg.startswith(asking.VERB):
-        context.toast(await asking.pressed(context.tx, press.arg, context.actor))
+    elif press.arg.startswith(request.VERB):
+        context.toast(await request.pressed(context.tx, press.arg, context.actor))
     elif press.arg.startswith(ledger.TURNS):
         page = press.arg.removeprefix(ledger.TURNS)
         await ledger.turn(context.tx, context.actor, int(page) if page.isdecimal() else 1)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot.desk.admin import privacy
-from bot.desk.briefings import drafts, signing
+from bot.desk.briefings import drafts, signature
 from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, spoken, unsent
-from bot.desk.dossiers import merging
-from bot.desk.instructions import answering
+from bot.desk.dossiers import merger
+from bot.desk.instructions import instruction
 from bot.desk.intake import edits, first_words, session
 from bot.desk.intake.screen import menu_words
-from bot.desk.papers import circulating
-from bot.desk.projects import findings, recording
+from bot.desk.papers import circulation
+from bot.desk.projects import findings, site_record
 from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
-from bot.desk.visits import visiting
+from bot.desk.visits import on_site
 from bot.rules.model.messages import Dialogue, is_place, same
 from bot.rules.model.people import BUREAU, Refusal
 from bot.rules.reading.calls import person
@@ -27,8 +27,8 @@ from handlers.incoming import whole, words_of
 from handlers.tasks import tasks
 
 OF_PAPERS = {
-    drafts.FLOW: drafts.heard, signing.FLOW: signing.heard, answering.FLOW: answering.heard,
-    circulating.FLOW: circulating.heard,
+    drafts.FLOW: drafts.heard, signature.FLOW: signature.heard, instruction.FLOW: instruction.heard,
+    circulation.FLOW: circulation.heard,
 }  # fmt: skip
 
 
@@ -60,10 +60,10 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         await _answer(update, context, asked)
     elif await session.listening(context.tx, context.chat, actor.id):
         await intake.on_words(update, context)
-    elif visit := await visiting.listening(context.tx, context.chat, actor):
-        await visiting.hear(context.tx, visit, actor, words)
-    elif site := await recording.listening(context.tx, context.chat, actor):
-        await recording.hear(context.tx, site, actor, words)
+    elif visit := await on_site.listening(context.tx, context.chat, actor):
+        await on_site.hear(context.tx, visit, actor, words)
+    elif site := await site_record.listening(context.tx, context.chat, actor):
+        await site_record.hear(context.tx, site, actor, words)
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
     elif not shown:
@@ -98,7 +98,7 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
     before = words_of(Message.de_json(whole(raw), context.bot)) if raw else None
     if before and same(before, words):
         return
-    if await visiting.revise(tx, context.chat, words) or await recording.revise(tx, context.chat, words):
+    if await on_site.revise(tx, context.chat, words) or await site_record.revise(tx, context.chat, words):
         return
     if is_place(words) and (before is None or is_place(before)):
         await edits.moved(tx, actor, context.chat, before, words)
@@ -132,8 +132,8 @@ async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> N
     if asked.flow == privacy.FLOW:
         await privacy.refuse(context.tx, asked, context.actor, context.words.told)
         return
-    if asked.flow in merging.FLOWS:
-        await merging.heard(context.tx, asked, context.actor, context.words)
+    if asked.flow in merger.FLOWS:
+        await merger.heard(context.tx, asked, context.actor, context.words)
         return
     if hear := OF_PAPERS.get(asked.flow):
         await hear(context.tx, asked, context.actor, context.words)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.endings import in_words
-from bot.cli.running import opened
+from bot.cli.startup import opened
 from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.config import Config
 from bot.engine.host.backups import pack, write
@@ -16,7 +16,7 @@ from storage.database.archive import Archive
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.reports import backups
-from storage.reports.moving import as_file
+from storage.reports.transfer import as_file
 from storage.reports.verification import Found, verify
 
 

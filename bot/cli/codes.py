@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from urllib.request import urlopen
 
-from bot.channels.telegram import looking, webhooks
+from bot.channels.telegram import online_check, webhooks
 from bot.cli.words import stop
 from bot.config import Config
 from bot.desk.people.bindings import code_from_cli
@@ -29,7 +29,8 @@ async def link_to(config: Config, purpose: str, code: str) -> str:
     if not config.token:
         return ""
     try:
-        me = await webhooks.ask(config.token, config.base_url, config.base_file_url, looking.bot, proxy=config.proxy)
+        url, file_url = config.base_url, config.base_file_url
+        me = await webhooks.ask(config.token, url, file_url, online_check.bot, proxy=config.proxy)
     except webhooks.NoAnswer:
         return ""
     return link(me.username, code, group=purpose.partition(":")[0] in (What.DESK, What.UNIT))

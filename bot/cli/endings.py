@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.cli.words import BUSY, CONFIGURATION, DATA, FAULTY, RIGHTS, stop
 from bot.engine.host.single_instance import AlreadyRunning
 from storage.database.dialect import is_postgresql
-from storage.database.opening import Unusable, Wrong, meaning
 from storage.database.postgresql import shown
+from storage.database.preflight import Unusable, Wrong, meaning
 
 
 @dataclass(frozen=True, slots=True)

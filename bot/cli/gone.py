@@ -6,10 +6,10 @@ import asyncio
 import sqlite3
 from datetime import UTC, datetime
 
-from bot.cli.running import opened
+from bot.cli.startup import opened
 from bot.config import Config
 from bot.desk.people import bindings, vanished
-from storage.database.opening import Unusable, Wrong
+from storage.database.preflight import Unusable, Wrong
 from storage.migrations import is_newest
 
 UNREAD = "提醒：数据库是旧版的，或正被占用，没有核对钥匙，也没有核对未结束的诉求写明的单位和类别。"

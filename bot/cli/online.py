@@ -8,10 +8,10 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.channels.telegram import looking, webhooks
-from bot.channels.telegram.looking import Reach, Seat, Standing
+from bot.channels.telegram import online_check, webhooks
+from bot.channels.telegram.online_check import Reach, Seat, Standing
 from bot.channels.telegram.transport import Line
-from bot.cli.running import opened
+from bot.cli.startup import opened
 from bot.cli.webhooks import asked, fits
 from bot.config import Config
 from bot.desk.admin.backups import OLD
@@ -19,7 +19,7 @@ from bot.desk.people import bindings
 from bot.rules.office.office import Office
 from storage.database import archive
 from storage.database.dialect import is_there
-from storage.database.opening import Unusable
+from storage.database.preflight import Unusable
 
 GOOD, LOOK = "正常：", "提醒："
 SKEW = timedelta(seconds=5)
@@ -48,9 +48,9 @@ async def _told(line: Line, config: Config, now: Callable[[], datetime]) -> list
     dates: list[str] = []
     line.hear_dates(dates.append)
     office = await _office(config)
-    me = await looking.bot(line)
+    me = await online_check.bot(line)
     lines = [f"{GOOD}令牌是 @{me.username} 的。", *_manners(me)]
-    if dates and (said := looking.said_at(dates[-1])):
+    if dates and (said := online_check.said_at(dates[-1])):
         lines.append(_clock(now() - said))
     lines.append(fits(await webhooks.known(line), config))
     lines += [one async for one in _groups(line, me.id, office)]
@@ -68,7 +68,7 @@ async def _office(config: Config) -> Office:
     return config.office
 
 
-def _manners(me: looking.Bot) -> Iterator[str]:
+def _manners(me: online_check.Bot) -> Iterator[str]:
     if me.reads_all:
         yield f"{LOOK}隐私模式关着，群里说的话机器人都会收到：{PRIVACY}"
     else:
@@ -91,7 +91,7 @@ async def _groups(line: Line, me: int, office: Office) -> AsyncIterator[str]:
         if chat is None:
             yield f"{LOOK}{name}还没有绑定。"
             continue
-        found = await looking.seat(line, me, chat)
+        found = await online_check.seat(line, me, chat)
         for line_of in _seat(name, found, board=chat == desk and office.digest.board):
             yield line_of
 
@@ -114,7 +114,7 @@ async def _people(line: Line, office: Office) -> AsyncIterator[str]:
     """Who cannot be written to; one line says that all others can."""
     listed = [*office.people, *(person for unit in office.units for person in (*unit.heads, *unit.officers))]
     everybody = {person.id: person.name for person in listed if person.id}
-    found = {name: await looking.reach(line, person) for person, name in everybody.items()}
+    found = {name: await online_check.reach(line, person) for person, name in everybody.items()}
     for how, words in UNREACHABLE.items():
         if names := [name for name, reached in found.items() if reached is how]:
             yield f"{LOOK}{'、'.join(names)}{words}，收不到私聊：请本人打开机器人，点“开始”。"

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from bot import app, logs
-from bot.cli.running import ready, setup_of
+from bot.cli.startup import ready, setup_of
 from bot.cli.world import TOKEN, small_world
 from bot.config import Config, load
 from bot.demo import Act, CannotDo, Player, Served, World, serve

@@ -5,7 +5,7 @@ config = load(Path("config.yaml"), os.environ)    # or Invalid, with all mistake
 
 from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS as DEFAULT_LIMITS
-from bot.config.loading import load
+from bot.config.loader import load
 from bot.config.page import page
 from bot.config.problems import Invalid, Level, Mark, Problem
 from bot.config.summary import summary

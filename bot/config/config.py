@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.config.problems import Problem
 from bot.rules.office.office import Office
-from storage.database.thinning import Plan
+from storage.database.retention import Plan
 from storage.sealing.keys import Keys
 
 

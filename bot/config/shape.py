@@ -1,7 +1,7 @@
 """What may stand in config.yaml: every key, what it means, what holds when it is not there.
 
 Every field has a default, so that a file with mistakes can still be looked through to its end; what must be there
-is marked `must` and judged in reading.py. docs/configuration.md is drawn from this file.
+is marked `must` and judged in parser.py. docs/configuration.md is drawn from this file.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.demo import editing, sending
+from bot.demo import edits, outgoing
 from bot.demo.calls import METHODS, Call, method, perform
 from bot.demo.entities import units
 from bot.demo.nouns import CannotDo, Chat, User, refuse
@@ -15,7 +15,7 @@ from bot.demo.serve import wire
 from bot.demo.serve.webhook import Webhook
 from bot.demo.updates import MOST_AT_ONCE
 
-__all__ = ["METHODS", "editing", "perform", "sending"]
+__all__ = ["METHODS", "edits", "outgoing", "perform"]
 
 MAX_DOWNLOAD, MAX_TOAST, MAX_COMMANDS = 20 * 1024 * 1024, 200, 100
 MAX_DESCRIPTION, MAX_SHORT = 512, 120

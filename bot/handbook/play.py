@@ -25,7 +25,7 @@ from bot.channels.telegram.errors import Answer, Courier, Outcome
 from bot.channels.telegram.transport import Line
 from bot.demo import ApiError, Player, Step, World
 from bot.demo.calls import Upload, perform
-from bot.engine.hear.keeping import heard
+from bot.engine.hear.inbox_writer import heard
 from bot.engine.hear.worker import Worker
 from bot.engine.send.files import Files
 from bot.engine.send.lines import Lines

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.reports import packs, plaques
 from bot.reports.ledgers import kept
-from bot.reports.papers import drawing
+from bot.reports.papers import paper_files
 from bot.rules.model.terms import Facts
 from storage.database.database import Tx
 
@@ -30,8 +30,8 @@ Makers = Mapping[str, Maker]
 # fmt: off
 MAKERS: Makers = {
     # named in a letter   drawn from its facts alone, read from a snapshot, or joined with files
-    "paper":              Maker(draws=drawing.docx),
-    "paper_pdf":          Maker(draws=drawing.pdf),
+    "paper":              Maker(draws=paper_files.docx),
+    "paper_pdf":          Maker(draws=paper_files.pdf),
     "plaques":            Maker(draws=plaques.sheet),
     "ledger":             Maker(reads=kept.workbook),
     "pack":               Maker(fetches=packs.wanted, joins=packs.joined),

@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePath
 
-from bot.reports.papers import drawing
+from bot.reports.papers import paper_files
 from bot.rules.model.terms import Facts
 
 SUMS = "SHA256SUMS"
@@ -51,7 +51,7 @@ def _parts(facts: Facts, contents: Contents) -> Iterator[tuple[str, bytes]]:
         if line["words"]:
             yield f"journal/{line['id']:08}.words.json", line["words"].encode()
     for n, paper in enumerate(facts["papers"], 1):
-        yield f"papers/{n:02}.docx", drawing.docx(paper)
+        yield f"papers/{n:02}.docx", paper_files.docx(paper)
     missing = []
     for n, one in enumerate(facts["files"], 1):
         content = contents.get(one["file_id"], facts["too_large"]) if one["file_id"] else ""

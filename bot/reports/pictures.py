@@ -9,9 +9,9 @@ import sys
 from asyncio.subprocess import PIPE
 
 from bot.reports import charts
-from bot.reports.painting import painted, places
 from bot.reports.png import png
-from bot.reports.stacking import stacked
+from bot.reports.raster import painted, places
+from bot.reports.stack import stacked
 from bot.rules.model.messages import STACK
 from bot.rules.model.terms import Facts
 from bot.voice.phrases import language
@@ -19,7 +19,7 @@ from bot.voice.texts import svg
 
 WIDTH = 1080  # pixels: as wide as a phone shows
 KEPT = 32  # pictures, of some 30 KB: in the morning everybody gets the same one
-COMMAND = (sys.executable, "-P", "-m", "bot.reports.painting")
+COMMAND = (sys.executable, "-P", "-m", "bot.reports.raster")
 PATIENCE = 30.0  # seconds
 THUMB = 108  # pixels: of a sketch
 WORDS = re.compile(r"<text.*?</text>", re.DOTALL)

@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot.desk import Tx
 from bot.desk.letters import gathered
-from bot.desk.tasks import entering, form, judging, ledgers
+from bot.desk.tasks import assessment, entry, form, ledgers
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.terms import Raw
@@ -28,7 +28,7 @@ async def on_task(update: Update, context: HotlineContext) -> None:
 
 async def on_ledger(update: Update, context: HotlineContext) -> None:
     """A file with the caption /task, or after it: a ledger of tasks. It is read before the transaction, not in it."""
-    entering.may_enter(context.tx, context.actor)
+    entry.may_enter(context.tx, context.actor)
     if not any(0 < file.size <= LARGEST for file in context.words.attachments):
         raise Refusal("sheet_too_large", most=LARGEST // 1024 // 1024)
     found = gathered.first(context.tx, partial(_read, context.tx.enclosed)).result
@@ -38,7 +38,7 @@ async def on_ledger(update: Update, context: HotlineContext) -> None:
 
 
 async def _read(content: bytes | None, tx: Tx) -> object:
-    return await judging.read(tx, content)
+    return await assessment.read(tx, content)
 
 
 def wanted_ledger(office: Office, update: Raw) -> str | None:

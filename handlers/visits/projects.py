@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.desk import Tx
-from bot.desk.projects import card, drafting, ending, findings, recording, rights, setting_up
+from bot.desk.projects import card, closure, creation, findings, report_draft, rights, site_record
 from bot.rules.model.people import Actor
 from handlers.context import HotlineContext
 
@@ -13,9 +13,9 @@ from handlers.context import HotlineContext
 async def on_project(update: Update, context: HotlineContext) -> None:
     """/project: all of them; with its number one; with lines a new one, or what changes of one."""
     if context.told:
-        await setting_up.write(context.tx, context.told, context.actor, context.under)
+        await creation.write(context.tx, context.told, context.actor, context.under)
     else:
-        await setting_up.show(context.tx, context.actor, context.under)
+        await creation.show(context.tx, context.actor, context.under)
 
 
 async def on_press(update: Update, context: HotlineContext) -> None:
@@ -29,13 +29,13 @@ async def on_press(update: Update, context: HotlineContext) -> None:
             rights.may_read(tx, by)
             await card.post(tx, await rights.project(tx, id), by)
         case "sites":
-            await recording.choose(tx, id, page, by)
+            await site_record.choose(tx, id, page, by)
         case "site":
-            await recording.begin(tx, id, by)
+            await site_record.begin(tx, id, by)
         case "clean" | "bad":
-            await recording.end(tx, id, by, clean=what == "clean")
+            await site_record.end(tx, id, by, clean=what == "clean")
         case "leave":
-            await recording.leave(tx, id, by)
+            await site_record.leave(tx, id, by)
         case "found":
             await findings.show(tx, id, page, by)
         case "assign":
@@ -50,15 +50,15 @@ async def on_press(update: Update, context: HotlineContext) -> None:
 
 
 async def _sure_closed(tx: Tx, id: int, by: Actor) -> None:
-    await ending.close(tx, id, by, sure=True)
+    await closure.close(tx, id, by, sure=True)
 
 
 async def _sure_deleted(tx: Tx, id: int, by: Actor) -> None:
-    await ending.delete(tx, id, by, sure=True)
+    await closure.delete(tx, id, by, sure=True)
 
 
 ENDS = {
-    "go": findings.dispatch, "all": findings.dispatch_all, "off": findings.off, "report": drafting.draft,
-    "close": ending.close, "closed": _sure_closed, "reopen": ending.reopen, "delete": ending.delete,
+    "go": findings.dispatch, "all": findings.dispatch_all, "off": findings.off, "report": report_draft.draft,
+    "close": closure.close, "closed": _sure_closed, "reopen": closure.reopen, "delete": closure.delete,
     "deleted": _sure_deleted, "day": findings.ask_day,
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.desk.visits import matters, overview, routes, visiting
+from bot.desk.visits import matters, on_site, overview, routes
 from handlers.context import HotlineContext
 
 
@@ -33,13 +33,13 @@ async def on_press(update: Update, context: HotlineContext) -> None:
         case "first":
             await routes.first(tx, int(which), by)
         case "start":
-            await visiting.start(tx, int(which), by)
+            await on_site.start(tx, int(which), by)
         case "off":
-            await visiting.drop(tx, int(which), by)
+            await on_site.drop(tx, int(which), by)
         case "done":
-            await visiting.finish(tx, int(which), by)
+            await on_site.finish(tx, int(which), by)
         case "add":
-            await visiting.add(tx, int(which), by)
+            await on_site.add(tx, int(which), by)
         case "note":
             await matters.begin(tx, int(which), by)
     context.toast(f"visits.toast.{name}")

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from storage.database.opening import PRIVATE, Unusable, Wrong, named, private
+from storage.database.preflight import PRIVATE, Unusable, Wrong, named, private
 
 MANIFEST, DATABASE, CONFIG = "manifest.json", "hotline.db", "config.yaml"
 NAME = re.compile(r"hotline-(\d{8}T\d{6})Z\.tar\.gz")

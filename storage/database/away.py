@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from storage.database.opening import Unusable, Wrong
+from storage.database.preflight import Unusable, Wrong
 
 
 def driver() -> Any:

@@ -12,7 +12,7 @@ from storage.database.away import driver, named, overtaken
 from storage.database.away import gone as gone
 from storage.database.away import shown as shown
 from storage.database.connections import NAMES, POSTGRESQL, Connection
-from storage.database.opening import Taken, Unusable
+from storage.database.preflight import Taken, Unusable
 from storage.database.reserve import Full
 from storage.database.several.beside import NotBeside, allowed
 from storage.database.several.calls import ANYTHING, Signals

@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from storage.database.opening import PRIVATE
+from storage.database.preflight import PRIVATE
 
 LITTLE = 1 << 20  # bytes: where less is left, whatever could not be written could not for want of room
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from storage.database import postgresql
 from storage.database.away import named
-from storage.database.opening import Unusable, Wrong
+from storage.database.preflight import Unusable, Wrong
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -15,7 +15,7 @@ from storage.counting import counted
 from storage.database import archive
 from storage.database.archive import Chain
 from storage.database.connections import statements
-from storage.database.opening import named
+from storage.database.preflight import named
 from storage.tickets import journal
 from storage.tickets.journal import Checked
 

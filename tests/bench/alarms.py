@@ -21,7 +21,7 @@ from bot.setup import Setup
 from storage.database.connections import SQLITE
 from storage.database.database import Database
 from storage.time import alarms as stored_alarms
-from storage.time import replanning
+from storage.time import replan
 from tests.bench.running import NO_FLOOD, TOKEN, cpu, database, on_postgresql, telegram
 from tests.bench.sizes import INTAKE, RATE
 from tests.support.office import OFFICE, START, ZONE
@@ -91,7 +91,7 @@ async def _worked_out(hotline: app.Hotline) -> None:
     """Returns when no alarms are being worked out any more."""
     while True:
         async with hotline.database.glance(START) as tx:
-            if await replanning.under_way(tx) is None:
+            if await replan.under_way(tx) is None:
                 return
         await asyncio.sleep(0.2)
 

@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from storage.database import postgresql, sides
-from storage.reports.moving import SAID
+from storage.reports.transfer import SAID
 from storage.tickets import pairs
 
 AT_ONCE = 4  # tables

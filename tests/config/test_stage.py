@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.running import setup_of
 from bot.cli.stage import CONFIG, HERE, Moves, free_port
+from bot.cli.startup import setup_of
 from bot.cli.world import small_world
 from bot.config import load
 from bot.engine.turn.clock import RehearsalClock, WallClock

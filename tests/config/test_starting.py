@@ -99,7 +99,7 @@ def test_missing_rights(file: Path) -> None:
         folder.chmod(0o755)
         shutil.copy(file, folder / "hotline.db").chmod(0o400)
         shutil.copy(file.parent / "config.yaml", folder)
-        read = "import os, pathlib, bot.cli.running, bot.config; bot.config.load(pathlib.Path('config.yaml'), {})"
+        read = "import os, pathlib, bot.cli.startup, bot.config; bot.config.load(pathlib.Path('config.yaml'), {})"
         become = f"{read}; os.geteuid() or (os.setgid({NOBODY}), os.setuid({NOBODY})); bot.cli.main()"
         told = subprocess.run(  # noqa: S603
             [sys.executable, "-c", become, "run"], cwd=folder, env=surroundings(), capture_output=True, text=True,

@@ -11,7 +11,7 @@ import pytest
 from bot.desk.admin.backups import is_old
 from bot.engine.host import backups
 from bot.engine.host.backups import Age, Backups
-from storage.database.thinning import Plan
+from storage.database.retention import Plan
 from storage.reports import backups as kept
 from tests.support.office import OFFICE, ZONE
 from tests.support.stage import Hotline, playing

@@ -23,7 +23,7 @@ from telegram.request._requestparameter import RequestParameter
 
 from bot.channels.telegram.calls import marked
 from bot.channels.telegram.errors import Answer, Courier, Outcome, meaning
-from bot.channels.telegram.mending import fewer, shorter, wordly
+from bot.channels.telegram.fallbacks import fewer, shorter, wordly
 from bot.channels.telegram.transport import Line, NotSent, Transport, Unsure, connect, disconnect
 from bot.demo import Served, World, serve
 from tests.support.table import rows

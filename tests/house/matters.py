@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from bot.desk.tasks import entering
+from bot.desk.tasks import entry
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Kind
@@ -60,7 +60,7 @@ async def opened(tx: Tx, dice: Random, by: Bringers) -> Ticket:
     due = tx.today + timedelta(days=dice.choice((2, 9, 30)))
     if kind == Kind.ASSIGNED:
         lead, co = dice.sample(("市供电公司", "市城管局", "市烟草局"), 2)
-        return await entering.enter(tx, _task(dice, due, lead, co), by.supervisor)
+        return await entry.enter(tx, _task(dice, due, lead, co), by.supervisor)
     if kind == Kind.FOUND:
         return await _found(tx, dice, due, by.supervisor)
     return await actions.open_ticket(tx, replace(brought, kind=kind), by.enterprise)
@@ -73,7 +73,7 @@ def _task(dice: Random, due: date, lead: str, co: str) -> Task:
 
 async def _found(tx: Tx, dice: Random, due: date, by: Actor) -> Ticket:
     brought = Demand(
-        entering.NOBODY, area="宛城区", category="", matter="窗口收件不出凭证。", kind=Kind.FOUND, named_due=due,
+        entry.NOBODY, area="宛城区", category="", matter="窗口收件不出凭证。", kind=Kind.FOUND, named_due=due,
         confidential=False, channel="inspection",
     )  # fmt: skip
     ticket = await actions.open_ticket(tx, brought, by)

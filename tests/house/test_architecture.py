@@ -24,6 +24,11 @@ TOKEN = re.compile(r"\b\d{8,10}:[A-Za-z0-9_-]{35}\b")
 LONGEST = 300
 FULL = 15  # files of a folder
 SHORT, WHOLE = 15, 45  # lines of a function: of nine in ten, of the longest
+GERUND = re.compile(r"ing($|_)")
+TRADES = {
+    "closing", "following", "incoming", "missing_year", "morning", "outgoing", "polling", "rendering", "reopening",
+    "ring", "ring_back", "ring_backs", "routing", "ruling_review", "undoing", "urging", "working_time",
+}  # fmt: skip
 CATALOGUES = ("bot/rules/processes",)  # a file a process
 KNOW_WHAT_TIME_IT_IS = ("bot/engine/", "bot/app.py", "bot/cli/", "bot/demo/")
 READS_WITHOUT_A_MOMENT = ("bot/desk/people/bindings.py",)  # load(): what was bound
@@ -156,6 +161,11 @@ def test_no_file_has_two_duties(path):
 @walks(list(sources(*ROOMS)), of=name)
 def test_every_module_says_what_it_is_for(path):
     assert ast.get_docstring(parsed(path)), "its sentence in the map is missing"
+
+
+def test_a_module_is_a_noun_and_a_gerund_only_where_it_is_the_trades() -> None:
+    names = {path.stem.removeprefix("_") for path in sources(*ROOMS)}
+    assert {one for one in names if GERUND.search(one)} == TRADES
 
 
 def test_no_folder_is_too_full_to_find_things_in():

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.callback import asking, questions
+from bot.desk.callback import inquiry, questions
 from bot.desk.cards import draw
 from bot.desk.cards.envelopes import ASKS
 from bot.desk.colleagues import invitations
@@ -71,7 +71,7 @@ async def _callback(tx: Tx, press: Press, by: Actor) -> None:
 
 
 async def _phone(tx: Tx, press: Press, by: Actor) -> None:
-    await asking.phone(tx, press.ticket, by)
+    await inquiry.phone(tx, press.ticket, by)
 
 
 async def _more(tx: Tx, press: Press, by: Actor) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.desk.cards import views
 from bot.desk.letters.recipients import Reader
-from bot.desk.notices import wording
+from bot.desk.notices import letter_facts
 from bot.handbook.examples import facts_of
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Envelope, Request, Ticket
@@ -55,7 +55,7 @@ def fitted(value: Any, ticket: Ticket) -> Any:
     if isinstance(value, dict):
         reader = Reader(0, "unit", unit="gongdian")
         written = {key: ticket.matter for key in value if key in FREE}
-        return {**value, **wording.fit(written, reader, ticket, ENVELOPE)}
+        return {**value, **letter_facts.fit(written, reader, ticket, ENVELOPE)}
     return type(value)(fitted(one, ticket) for one in value) if isinstance(value, list | tuple) else value
 
 

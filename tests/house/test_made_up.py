@@ -12,9 +12,9 @@ from bot.desk.callback.questions import PRESSED, SATISFIED, SOLVED
 from bot.desk.cards.envelopes import REASONS, TASK
 from bot.desk.cards.undelivered import WHY
 from bot.desk.conversation.sorts import SORTS
-from bot.desk.ledgers.asking import OFFERED as OFFERED_PERIODS
+from bot.desk.ledgers.request import OFFERED as OFFERED_PERIODS
 from bot.desk.tasks.form import STEPS as STEPS_OF_TASKS
-from bot.reports.ledgers.wording import WORDS
+from bot.reports.ledgers.order import WORDS
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Unit
 from bot.rules.intake.questionnaire import Do, fields

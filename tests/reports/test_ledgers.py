@@ -10,8 +10,8 @@ import pytest
 from openpyxl import load_workbook
 
 from bot.reports.ledgers.job import Job
-from bot.reports.ledgers.making import Ledgers, NotMade
-from bot.reports.ledgers.wording import job_of
+from bot.reports.ledgers.order import job_of
+from bot.reports.ledgers.production import Ledgers, NotMade
 from bot.rules.reports.ledgers import LEDGERS, Ledger, Shown
 from bot.rules.reports.periods import containing
 from tests.support.office import OFFICE, START

@@ -10,7 +10,7 @@ from typing import Any
 from docx import Document
 from jinja2 import Environment, meta
 
-from bot.reports.papers import drawing, layout
+from bot.reports.papers import layout, paper_files
 from bot.reports.papers.forms import PAPERS, Form, forms
 from bot.reports.papers.pages import page
 from tests.support.table import rows
@@ -40,7 +40,7 @@ def words_of(content: bytes) -> str:
 
 @rows("form", FORMS, of=lambda form: form.name)
 def test_what_people_wrote_is_never_markup_nor_field(form: Form) -> None:
-    content = drawing.docx(told(form))
+    content = paper_files.docx(told(form))
     said = words_of(content)
     assert LITERAL in said
     assert "\x07" not in said
@@ -52,7 +52,7 @@ def test_what_people_wrote_is_never_markup_nor_field(form: Form) -> None:
 
 
 def test_a_pdf_takes_everything_as_data() -> None:
-    assert drawing.pdf(told(forms().every["minutes"])).startswith(b"%PDF")
+    assert paper_files.pdf(told(forms().every["minutes"])).startswith(b"%PDF")
 
 
 @rows("form", FORMS, of=lambda form: form.name)
@@ -66,8 +66,8 @@ def test_a_form_names_only_its_fields_and_its_template_is_fresh(form: Form) -> N
 
 def test_a_part_without_its_fact_is_left_out() -> None:
     bare = {"paper": "slip_red", "matter": "厂区停电", "org": "督查局"}
-    assert "一并说明" not in words_of(drawing.docx(bare))
-    assert "一并说明" in words_of(drawing.docx({**bare, "skipped": "未签收"}))
+    assert "一并说明" not in words_of(paper_files.docx(bare))
+    assert "一并说明" in words_of(paper_files.docx({**bare, "skipped": "未签收"}))
     assert [part["what"] for part in page("slip_red", bare)["body"] if "一并说明" in str(part["what"])] == []
 
 
@@ -76,13 +76,13 @@ def test_the_office_s_own_template_is_taken(tmp_path: Any) -> None:
     own.add_paragraph("本局格式：{{ number }}，{{ matter }}")
     own.save(tmp_path / "slip_red.docx")
     facts = told(forms().every["slip_red"]) | {"own": str(tmp_path / "slip_red.docx")}
-    assert re.match("本局格式：.*" + re.escape(LITERAL), words_of(drawing.docx(facts)))
+    assert re.match("本局格式：.*" + re.escape(LITERAL), words_of(paper_files.docx(facts)))
 
 
 @rows("form", FORMS, of=lambda form: form.name)
 def test_the_signature_is_never_alone_on_a_page(form: Form) -> None:
     """What stands before it, down to the last words or the last row, stays on its page."""
-    document = Document(io.BytesIO(drawing.docx(told(form, "字") | {"org": "督查局"})))
+    document = Document(io.BytesIO(paper_files.docx(told(form, "字") | {"org": "督查局"})))
     signed = next(p for p in reversed(document.paragraphs) if p.text == "督查局")
     before = signed._p.getprevious()
     while before.tag.endswith("}p") and not "".join(before.itertext()):

@@ -15,7 +15,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.evidence import OF_ENTERPRISES, Evidence
 from bot.rules.reports.cases import Case
-from bot.rules.reports.judging import OF_ENTERPRISES as JUDGED
+from bot.rules.reports.judgment import OF_ENTERPRISES as JUDGED
 from bot.rules.reports.statistics import statistics
 from bot.rules.tickets.lifecycle import BY_ACTION, judge, may
 from bot.rules.tickets.plan import plan

@@ -9,7 +9,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Attachment, Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.reading import firms
-from bot.rules.reading.identifying import HIDDEN
+from bot.rules.reading.identifiers import HIDDEN
 from bot.rules.reading.shadow import shadow
 from tests.rules.sample import ticket
 from tests.support.table import rows

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.rules.model.messages import Button, Contents, Letter, Line, Picture, Priority
 from storage.database.database import Database, Tx
-from storage.delivery import decisions, deliveries, forgetting, joined, outbox, revived
+from storage.delivery import decisions, deliveries, expiry, joined, outbox, revived
 from storage.migrations import downgrade, migrate
 from tests.storage.test_delivery import REQUEST, SECOND, agreed, due
 from tests.support.office import START
@@ -25,7 +25,7 @@ async def test_of_what_arrived_long_ago_the_facts_are_kept_and_a_reply_is_unders
         ids = [await outbox.add(tx, Letter(chat, "你好", ticket=5, topic="q", name="hello")) for chat in (1, 2, 3)]
         await deliver(tx, ids[0], 77)
         await deliver(tx, ids[1], 78, START + SECOND)
-        await forgetting.forget_words(tx, START + SECOND)
+        await expiry.forget_words(tx, START + SECOND)
         assert await outbox.about(tx, 1, 77) == deliveries.Said(5, None, "q")
         facts = await tx._here.rows("select id, name, message_id, hash from delivered")
         proof = hashlib.sha256(b'{"text":"\xe4\xbd\xa0\xe5\xa5\xbd"}').hexdigest()
@@ -40,7 +40,7 @@ async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: 
         newest = await outbox.add(tx, Letter(2, "你好"))
         await deliver(tx, asks, 77)
         await deliver(tx, newest, 78)
-        await forgetting.forget_words(tx, START + SECOND)
+        await expiry.forget_words(tx, START + SECOND)
         assert [row[0] for row in await tx._here.rows("select payload from outbox order by id")] == ["{}", "{}"]
         await decisions.decided(tx, 5, REQUEST, agreed)  # its buttons can still be taken away
         strip = next(head.id for head in await outbox.heads(tx, START))
@@ -48,7 +48,7 @@ async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: 
         assert taken
         assert (taken.message, taken.contents.text) == (77, ""), "its words are forgotten and stay as they hang"
         assert strip > newest
-        await forgetting.forget_words(tx, START + SECOND)
+        await expiry.forget_words(tx, START + SECOND)
         left = await tx._here.rows("select id from outbox")
         assert [row[0] for row in left] == [strip]
 
@@ -59,9 +59,9 @@ async def test_what_never_arrived_is_forgotten_unless_its_matter_goes_on(databas
         for id, state in zip(ids, ("dead", "unknown"), strict=True):
             delivery = await outbox.claim(tx, id, START)
             await outbox.settle(tx, delivery, state, "blocked")
-        await forgetting.forget_words(tx, START)
+        await expiry.forget_words(tx, START)
         assert "你好" in (await tx._here.rows("select group_concat(payload) from outbox"))[0][0]
-        await forgetting.forget_words(tx, START + SECOND)
+        await expiry.forget_words(tx, START + SECOND)
         assert [tuple(row) for row in await tx._here.rows("select state, payload from outbox order by id")] == [
             ("dead", "{}"), ("unknown", "{}"),
         ]  # fmt: skip
@@ -86,7 +86,7 @@ async def test_what_was_said_is_found_again_by_the_version_before(database: Data
     async with database.transaction(START) as tx:
         await deliver(tx, await outbox.add(tx, Letter(1, "问", ticket=5, topic="q")), 77)
         await deliver(tx, await outbox.add(tx, Letter(1, "闲话")), 78)
-        await forgetting.forget_words(tx, START + SECOND)
+        await expiry.forget_words(tx, START + SECOND)
     downgrade(database_url, "0022")
     with sqlite3.connect(database_url.removeprefix("sqlite:///")) as connection:
         assert connection.execute("select * from said").fetchall() == [(1, 77, 5, None, "q")]
@@ -150,7 +150,7 @@ async def test_a_line_that_is_over_says_so_wherever_its_letter_is_by_then(databa
 
         now = [await outbox.claim(tx, number, START) for number in await due(tx)]
         assert [await joined.message(tx, one.letter) for one in now if one and one.letter] == [22, 33]
-        await forgetting.forget_words(tx, START + timedelta(days=8))
+        await expiry.forget_words(tx, START + timedelta(days=8))
         assert [row["to_chat"] for row in await tx.run.outbox.asking(ticket=6)] == [1], "what was said is forgotten"
     left = ((Button("受理", "do:6:0:accept"),), (Button("打开", "list:5:0:"),))
     assert [(one.chat, one.kind, one.contents) for one in now if one] == [

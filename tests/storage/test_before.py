@@ -13,7 +13,7 @@ import pytest
 from bot.rules.intake.questionnaire import step_of
 from storage.database.connections import POSTGRESQL, SQLITE
 from storage.migrations import baseline, downgrade, is_newest, migrate
-from storage.reports.moving import move
+from storage.reports.transfer import move
 from storage.tickets import journal
 from tests.support import postgresql
 from tests.support.office import ZONE

@@ -15,7 +15,7 @@ from storage.database.connections import POSTGRESQL, SQLITE, statements
 from storage.database.database import Database
 from storage.database.postgresql import Lost
 from storage.migrations import is_newest, newest
-from storage.reports import moving
+from storage.reports import transfer
 from tests.support import postgresql as server
 from tests.support.office import OFFICE, START
 
@@ -68,7 +68,7 @@ def _names(database: str) -> set[str]:
 
 
 async def _tables(url: str) -> dict[str, Any]:
-    async with moving.side(url) as side:
+    async with transfer.side(url) as side:
         return {name: (set(table.columns), table.key) for name, table in (await side.tables()).items()}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from storage.database.connections import statements
 from storage.database.database import Database
-from storage.reports import resealing
+from storage.reports import reseal
 from storage.sealing.columns import COLUMNS, GIVEN, How
 from storage.sealing.keys import MARK, Key, Keys, WrongKey, new
 from storage.sealing.values import sealed, value
@@ -116,16 +116,16 @@ async def test_keys_go_round_on_postgresql(server_url: str) -> None:
     async with Database.open(url, OFFICE) as database, database.transaction(START) as tx:
         was = await tickets.envelope(tx, (await opened(tx)).id)
     async with Database.open(url, OFFICE, alone=True, keys=old, between=True) as database:
-        await resealing.seal(database, old, START, lambda *_: None)
+        await reseal.seal(database, old, START, lambda *_: None)
     async with Database.open(url, OFFICE, keys=old) as database, database.reading(START) as tx:
         assert await tickets.envelope(tx, 1) == was
         (row,) = await database._reader.ask("select contact, plain from envelope", {})
         assert all(one.startswith(MARK) for one in row)
     async with Database.open(url, OFFICE, alone=True, keys=both) as database:
-        await resealing.rotate(database, both, START, lambda *_: None)
+        await reseal.rotate(database, both, START, lambda *_: None)
     async with Database.open(url, OFFICE, keys=last) as database, database.reading(START) as tx:
         assert await tickets.envelope(tx, 1) == was
     async with Database.open(url, OFFICE, alone=True, keys=last, between=True) as database:
-        await resealing.unseal(database, last, START, lambda *_: None)
+        await reseal.unseal(database, last, START, lambda *_: None)
     async with Database.open(url, OFFICE) as database, database.reading(START) as tx:
         assert await tickets.envelope(tx, 1) == was

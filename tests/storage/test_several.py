@@ -11,8 +11,8 @@ import pytest
 from storage.database import postgresql
 from storage.database.connections import POSTGRESQL, statements
 from storage.database.database import Database, Tx
-from storage.database.opening import Taken
 from storage.database.postgresql import Lost, Overtaken
+from storage.database.preflight import Taken
 from storage.database.several import lease, marks
 from storage.database.several.beside import BESIDE, NotBeside, allowed
 from storage.database.several.calls import ANYTHING, Call

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from storage.database.thinning import Plan, due, kept
+from storage.database.retention import Plan, due, kept
 from tests.support.office import ZONE
 from tests.support.table import rows
 

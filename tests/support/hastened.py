@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot import logs, service
-from bot.cli.running import migrated, setup_of
+from bot.cli.startup import migrated, setup_of
 from bot.config import load
 from bot.engine.turn.clock import RealTime
 from bot.setup import Setup

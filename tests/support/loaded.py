@@ -9,7 +9,7 @@ from jinja2 import FileSystemBytecodeCache
 
 import bot.cli.codes
 import bot.cli.commands
-import bot.cli.running
+import bot.cli.startup
 import tests.crash.actor
 from bot.rules.model.people import CHINESE
 from bot.voice import phrases, texts

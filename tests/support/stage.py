@@ -31,7 +31,7 @@ from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RealTime, RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
 from bot.hooks import Hooks
-from bot.reports.ledgers.making import Ledgers
+from bot.reports.ledgers.production import Ledgers
 from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Sketcher
 from bot.rules.office.office import Office

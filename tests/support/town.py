@@ -16,7 +16,7 @@ from typing import Any
 import aiohttp
 
 from bot import app
-from bot.cli.running import ready, setup_of
+from bot.cli.startup import ready, setup_of
 from bot.config import load
 from bot.demo import Chat as Room
 from bot.demo import Message, NoAnswer, User, World, serve

@@ -11,7 +11,7 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot.channels.telegram.mending import keyboards
+from bot.channels.telegram.fallbacks import keyboards
 from bot.channels.telegram.text_limits import CAPTION, TEXT, length, split
 from bot.rules.model.messages import Button, Contents, Drawn, Edit, Keyboard, Mark, Pin, Post, Rows, Unbutton
 from bot.rules.model.ticket import Attachment

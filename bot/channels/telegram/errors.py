@@ -19,7 +19,7 @@ from telegram.error import (
 )
 
 from bot.channels.telegram.calls import call, probes
-from bot.channels.telegram.mending import mended
+from bot.channels.telegram.fallbacks import mended
 from bot.channels.telegram.transport import Line, NotSent
 from bot.channels.telegram.updates import topic
 from bot.rules.model.messages import Operation

@@ -14,7 +14,7 @@ from bot.cli.commands.application import HERE, ConfigFile, app, loaded
 def migrate(config: ConfigFile = HERE) -> None:
     """把数据库升到最新的结构（run 会自己做）。"""
     found = loaded(config)
-    from bot.cli.running import ready
+    from bot.cli.startup import ready
 
     ready(found.database_url)
     print("数据库已是最新。")
@@ -28,7 +28,7 @@ def backup(
     """马上备份：热线可以照常运行。"""
     found = loaded(config)
     from bot.cli.books import make
-    from bot.cli.running import ready
+    from bot.cli.startup import ready
 
     ready(found.database_url)
     make(found, folder)
@@ -51,7 +51,7 @@ def recount(config: ConfigFile = HERE) -> None:
     """重新统计：核对说统计数不对时用；热线可以照常运行。"""
     found = loaded(config)
     from bot.cli.books import recount as count_anew
-    from bot.cli.running import ready
+    from bot.cli.startup import ready
 
     ready(found.database_url)
     count_anew(found)
@@ -63,7 +63,7 @@ def restore(
 ) -> None:
     """从备份恢复，到一个还没有数据库的地方。"""
     found = loaded(config)
-    from bot.cli.bringing_back import bring_back
+    from bot.cli.restoration import bring_back
 
     bring_back(found, archive)
 
@@ -74,6 +74,6 @@ def move(
     target: Annotated[str, typer.Argument(help="新的数据库地址，里面还是空的", metavar="到")],
 ) -> None:
     """搬数据库：SQLite 和 PostgreSQL 之间，逐行核对。先停掉热线。"""
-    from bot.cli.moving import bring
+    from bot.cli.transfer import bring
 
     bring(source, target)

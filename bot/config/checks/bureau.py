@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from bot.config.checks.twice import say_twice
+from bot.config.parser import suggestion
 from bot.config.problems import Path, Report
-from bot.config.reading import suggestion
 from bot.config.shape import FilePart, StaffPart
 from bot.rules.model.people import BUREAU, Role
 from bot.voice.phrases import languages

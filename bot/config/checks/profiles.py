@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from bot.config.checks.twice import say_twice
 from bot.config.checks.units import every_category
 from bot.config.limits import DEFAULTS, PROFILE, mistake
+from bot.config.parser import suggestion
 from bot.config.problems import Path, Report
-from bot.config.reading import suggestion
 from bot.config.shape import FilePart, FinerPart, ProfilePart
 from bot.rules.model.kinds import Kind
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.config.checks.bureau import check_language
 from bot.config.checks.twice import say_twice, twice
+from bot.config.parser import suggestion
 from bot.config.problems import Path, Report
-from bot.config.reading import suggestion
 from bot.config.shape import CategoryPart, FilePart, PersonPart, RoutePart, UnitPart
 
 CODE = re.compile(r"\w[\w.-]{0,63}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from bot.demo.world import World
-from bot.demo.year import cast, listing, lives, matters, projects, replay, tasks, thanks
+from bot.demo.year import cast, lives, matters, plaque_batches, projects, replay, tasks, thanks
 from bot.demo.year.case import Case
 from bot.demo.year.days import ZONE
 from bot.demo.year.deeds import Deed, Scene
@@ -43,12 +43,12 @@ class Plan:
 def plan(staff: Sequence[str], *, whole: bool) -> Plan:
     """The whole year, or a slice of it; these people of the bureau and the units press 开始 first."""
     chance = Random(matters.SEED)  # noqa: S311 - to be foretold
-    everybody = matters.firms(CALLERS + listing.LISTED_FIRMS, matters.FIRST_FIRM, chance)
-    callers, plaques = everybody[:CALLERS], listing.listed(everybody[CALLERS:], chance)
-    plaques = [replace(firm, code=listing.code(number)) for number, firm in enumerate(plaques, 1)]
+    everybody = matters.firms(CALLERS + plaque_batches.LISTED_FIRMS, matters.FIRST_FIRM, chance)
+    callers, plaques = everybody[:CALLERS], plaque_batches.listed(everybody[CALLERS:], chance)
+    plaques = [replace(firm, code=plaque_batches.code(number)) for number, firm in enumerate(plaques, 1)]
     cases = [case for case in replay.cases() if whole or case.name in SLICE_CASES]
     of_hotline = sum(case.name in HOTLINE_CASES for case in replay.cases())
-    ordinary = [firm for firm in plaques if firm.name not in listing.NAMED]
+    ordinary = [firm for firm in plaques if firm.name not in plaque_batches.NAMED]
     hotline = _lived(matters.matters(matters.HOTLINE - of_hotline, matters.HOTLINE_OPEN, callers, chance, 1), whole)
     listed = _lived(
         matters.matters(matters.LISTED - len(LISTED_CASES), matters.LISTED_OPEN, ordinary, chance, 201), whole
@@ -56,7 +56,7 @@ def plan(staff: Sequence[str], *, whole: bool) -> Plan:
     codes = {firm.name: firm.code for firm in plaques}
     scenes = [
         Scene(BEGINNING, tuple(Deed(who, "", "start") for who in staff), "都打开热线"),
-        *listing.scenes(plaques),
+        *plaque_batches.scenes(plaques),
         *(scene for case in cases for scene in replay.scenes(case, codes)),
         *(scene for matter in (*hotline, *listed) for scene in lives.scenes(matter)),
         *tasks.scenes(tasks.tasks(chance), chance, tasks.Share() if whole else SLICE_TASKS),

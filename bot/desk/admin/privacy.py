@@ -19,7 +19,7 @@ from bot.voice.texts import phrase, say
 from storage.callback import colleagues
 from storage.database.columns import to_json
 from storage.database.database import Tx
-from storage.delivery import forgetting
+from storage.delivery import expiry
 from storage.office import check_ins
 from storage.people import privacy as stored
 from storage.people.privacy import Wish
@@ -71,7 +71,7 @@ async def erase(tx: Tx, actor: Actor) -> None:
     await check_ins.forget(tx, actor.id)
     card = await stored.forget_card(tx, actor.id)
     await colleagues.forget(tx, actor.id)
-    updates, said = await forgetting.forget_heard(tx, actor.id), await forgetting.forget_said(tx, actor.id)
+    updates, said = await expiry.forget_heard(tx, actor.id), await expiry.forget_said(tx, actor.id)
     ended, going_on = await stored.matters(tx, actor.id)
     asked = bool(ended or going_on) and await stored.of_person(tx, actor.id) is None
     await journal.add(tx, "privacy_erased", actor, drafts=drafts, updates=updates, letters=said)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.desk.briefings import drafts, signing
-from bot.desk.instructions import answering
-from bot.desk.papers import circulating, lookup
+from bot.desk.briefings import drafts, signature
+from bot.desk.instructions import instruction
+from bot.desk.papers import circulation, lookup
 from bot.rules.model.people import Actor
 from storage.database.database import Tx
 
-WORDS = frozenset({signing.BACK, signing.VOID, signing.NOTE})
+WORDS = frozenset({signature.BACK, signature.VOID, signature.NOTE})
 
 
 async def pressed(tx: Tx, ticket: int, which: int, what: str, by: Actor) -> None:
@@ -25,24 +25,24 @@ async def pressed(tx: Tx, ticket: int, which: int, what: str, by: Actor) -> None
         case "fresh":
             await drafts.refresh(tx, await drafts.draft_of(tx, which, by), by)
         case "drop":
-            await signing.drop(tx, await drafts.draft_of(tx, which, by), by)
+            await signature.drop(tx, await drafts.draft_of(tx, which, by), by)
         case "submit":
-            await signing.submit(tx, await drafts.draft_of(tx, which, by), by)
+            await signature.submit(tx, await drafts.draft_of(tx, which, by), by)
         case "sign":
-            await signing.sign(tx, which, by)
+            await signature.sign(tx, which, by)
         case "read":
-            await signing.read(tx, which, by)
+            await signature.read(tx, which, by)
         case "up":
-            await circulating.put_up(tx, which, by)
+            await circulation.put_up(tx, which, by)
         case "ok":
-            await circulating.sign(tx, which, by)
+            await circulation.sign(tx, which, by)
         case "no":
-            await circulating.ask_why(tx, which, by)
+            await circulation.ask_why(tx, which, by)
         case "answer":
-            await answering.ask(tx, int(more), by)
+            await instruction.ask(tx, int(more), by)
         case "fix":
-            await signing.correct(tx, which, by)
+            await signature.correct(tx, which, by)
         case _ if verb in WORDS:
-            await signing.ask(tx, which, verb, by)
+            await signature.ask(tx, which, verb, by)
         case _:
             await lookup.pressed(tx, ticket, which, what, by)

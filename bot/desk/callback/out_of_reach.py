@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.callback import asking
+from bot.desk.callback import inquiry
 from bot.desk.tickets import actions
 from bot.rules.deadlines.delivery import question_delivered
 from bot.rules.model.messages import Priority
@@ -45,7 +45,7 @@ async def here_again(tx: Tx, chat: int) -> None:
     """An enterprise lets us write again: what it had not answered is shown again."""
     for ticket in await tickets.of_reporter(tx, chat):
         if open_question(ticket):
-            await asking.ask(tx, ticket, chat, again=True)
+            await inquiry.ask(tx, ticket, chat, again=True)
 
 
 async def _asked(tx: Tx, delivery: Delivery) -> Ticket | None:
@@ -63,7 +63,7 @@ async def _ring(tx: Tx, ticket: Ticket) -> None:
     await actions.replan(tx, after)
     await journal.add(tx, NOT_THERE, CLOCK, ticket=ticket.id, round=ticket.round)
     if not await _on_the_phone(tx, after):
-        await asking.phone_task(tx, after, Priority.NOTICE)
+        await inquiry.phone_task(tx, after, Priority.NOTICE)
 
 
 async def _on_the_phone(tx: Tx, ticket: Ticket) -> bool:

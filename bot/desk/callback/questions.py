@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.desk.callback import asking
+from bot.desk.callback import inquiry
 from bot.desk.conversation import forms
 from bot.desk.conversation.open_form import OpenForm
 from bot.desk.letters import letters
@@ -107,7 +107,7 @@ async def _sheet(tx: Tx, ticket: Ticket, press: Press, by: Actor, message_id: in
     """This person's sheet, in the message in which it was pressed."""
     own = ticket.reporter == by.id and by.chat == by.id
     if not own:
-        asking.only_operators(tx, ticket, by)
+        inquiry.only_operators(tx, ticket, by)
     letter = await joined.written_in(tx, by.chat or by.id, message_id, ASKS) if message_id else None
     waits = asked(ticket) and ticket.solved != "no" and press.step == ticket.step
     if own and not waits:
@@ -137,7 +137,7 @@ async def _own_word(tx: Tx, ticket: Ticket, by: Actor) -> Sheet:
 
 
 async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
-    asking.only_operators(tx, ticket, by)
+    inquiry.only_operators(tx, ticket, by)
     after = ticket
     if not await _just_rung(tx, ticket):
         await callbacks.record(tx, ticket, by, channel="phone", reached=False, answers=Answers())
@@ -157,7 +157,7 @@ async def _missed(tx: Tx, ticket: Ticket, by: Actor) -> None:
 
 async def _somebody_else(tx: Tx, ticket: Ticket, by: Actor) -> None:
     """Somebody else than the contact has answered the telephone: who?"""
-    asking.only_operators(tx, ticket, by)
+    inquiry.only_operators(tx, ticket, by)
     chat = by.chat or by.id
     await open_forms.begin(tx, Dialogue(chat, by.id, "spoke_with", ticket.id, {}))
     await letters.write(
@@ -176,7 +176,7 @@ async def spoke_with(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     if not asked(ticket) or ticket.solved == "no":
         raise Refusal("callback_over")
     sheet = await outcome.sheet_of(tx, ticket, by)
-    await asking.by_phone(tx, ticket, by, replace(sheet, given=Answers(spoke_with=text)))
+    await inquiry.by_phone(tx, ticket, by, replace(sheet, given=Answers(spoke_with=text)))
 
 
 async def _just_rung(tx: Tx, ticket: Ticket) -> bool:

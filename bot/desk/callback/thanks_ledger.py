@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.desk.callback.thanks import may_thank
-from bot.desk.ledgers import asking
+from bot.desk.ledgers import request
 from bot.desk.letters import letters
 from bot.desk.notices.sheets import THANKS
 from bot.rules.model.messages import Rows
@@ -81,7 +81,7 @@ async def tell(tx: Tx, actor: Actor, under: int | None = None) -> None:
         tx, actor.chat or actor.id, "lookup/thanks", reply_to=under, year=year.first.year,
         counts=[(phrase(f"thanks.{kind}"), _sum([t for t in found if t.kind == kind])) for kind in THANKS],
         total=_sum(found), more=len(found) - len(shown), lines=[line(tx, one) for one in shown],
-        buttons=(*_photos(shown), (asking.button(year, phrase("ledgers.button.thanks"), "thanks"),)),
+        buttons=(*_photos(shown), (request.button(year, phrase("ledgers.button.thanks"), "thanks"),)),
     )  # fmt: skip
 
 

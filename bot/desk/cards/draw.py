@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 
-from bot.desk.cards import duplicates, envelopes, meetings, merged, papers, precedents, relay, release, unfolding, views
+from bot.desk.cards import (
+    duplicates,
+    envelopes,
+    meetings,
+    merged,
+    more_actions,
+    papers,
+    precedents,
+    relay,
+    release,
+    views,
+)
 from bot.desk.cards.undelivered import why
 from bot.desk.letters import letters
 from bot.desk.listed import register
@@ -109,10 +120,10 @@ async def _desk(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
     if paper:
         buttons += ticket_buttons.buttons(papers.card_of(paper), sight, phrase, paper.id)
     buttons += ticket_buttons.buttons("desk", sight, phrase) + envelopes.button(ticket)
-    menu = unfolding.opened(ticket, card.view)
-    if menu == unfolding.GRAVE:
+    menu = more_actions.opened(ticket, card.view)
+    if menu == more_actions.GRAVE:
         text += f"\n\n{phrase('menu.grave')}"
-    return Drawn(text, unfolding.rows(buttons, sight, menu))
+    return Drawn(text, more_actions.rows(buttons, sight, menu))
 
 
 async def _batch(tx: Tx, ticket: Ticket) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.desk.letters.in_private import chats_of
-from bot.desk.letters.standing_in import signed
+from bot.desk.letters.substitution import signed
 from storage.database.database import Tx
 from storage.people import substitutes
 

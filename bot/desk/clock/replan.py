@@ -19,12 +19,12 @@ from bot.rules.office.profiles import Profile
 from bot.rules.reports.sums.marks import VERSION
 from bot.rules.tickets import plan
 from bot.voice.hotline import CLOCK
-from storage.counting import judging
+from storage.counting import judgment
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
 from storage.time import holidays as stored_holidays
-from storage.time import replanning
+from storage.time import replan
 
 AT_ONCE = 100  # tickets in one transaction: whoever speaks meanwhile waits no longer than for them
 
@@ -46,8 +46,8 @@ def _limits(profile: Profile) -> str:
 async def begin(tx: Tx) -> None:
     """At start: nothing, if every plan was worked out with what holds now; else begin, or go on where it stopped."""
     wanted, news = fingerprint(tx.office), await stored_holidays.news(tx, tx.office.calendar.table.years)
-    if news or await replanning.worked_out_with(tx) != wanted:
-        await replanning.begin(tx, wanted, news)
+    if news or await replan.worked_out_with(tx) != wanted:
+        await replan.begin(tx, wanted, news)
         await go_on(tx)
     await judge_anew(tx)
     await digest.plan(tx)
@@ -58,12 +58,12 @@ async def begin(tx: Tx) -> None:
 
 async def judge_anew(tx: Tx) -> None:
     """What is over is judged by the policy that holds now, in the figures; bit by bit."""
-    await judging.begin(tx, f"{fingerprint(tx.office)} {VERSION}")
+    await judgment.begin(tx, f"{fingerprint(tx.office)} {VERSION}")
 
 
 async def go_on(tx: Tx) -> bool:
     """Some more tickets. Whether there are more after them."""
-    under_way = await replanning.under_way(tx)
+    under_way = await replan.under_way(tx)
     if under_way is None:
         return False
     found = await tickets.open_after(tx, under_way.done_to, AT_ONCE)
@@ -72,9 +72,9 @@ async def go_on(tx: Tx) -> bool:
         doubtful = bool(under_way.news) and explanation.provisional(ticket, before)
         await anew(tx, ticket, doubtful)
     if len(found) < AT_ONCE:
-        await replanning.finish(tx, under_way.fingerprint)
+        await replan.finish(tx, under_way.fingerprint)
         return False
-    await replanning.done_to(tx, replace(under_way, done_to=found[-1].id))
+    await replan.done_to(tx, replace(under_way, done_to=found[-1].id))
     return True
 
 

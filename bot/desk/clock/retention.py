@@ -18,7 +18,7 @@ from storage.database.database import Tx
 from storage.office import firms, visits
 from storage.people import own_phones, privacy
 from storage.people.privacy import Wish
-from storage.tickets import erasing, journal, pairs, tickets
+from storage.tickets import erasure, journal, pairs, tickets
 from storage.time import alarms
 
 OWNER = Owner(Whose.RETENTION)
@@ -36,7 +36,7 @@ async def ring(tx: Tx, _: Alarm) -> None:
     """Erase what is over, and what supervisors have agreed to and has ended since; a failure rings again."""
     erased, over = 0, {kind: tx.office.keeping.over(kind, tx.now, tx.office.calendar.zone) for kind in Kind}
     for kind, before in over.items():
-        for id in await erasing.over(tx, kind, before, AT_ONCE):
+        for id in await erasure.over(tx, kind, before, AT_ONCE):
             erased += await _erase(tx, await tickets.lock(tx, id), CLOCK, "retention")
     for wish in await privacy.agreed(tx):
         erased += (await erase_agreed(tx, wish, CLOCK))[0]
@@ -57,7 +57,7 @@ async def erase_agreed(tx: Tx, wish: Wish, by: Actor) -> tuple[int, int]:
     for id in ended:
         ticket = await tickets.lock(tx, id)
         envelope = await tickets.envelope(tx, id)
-        await erasing.erase_own_thanks(tx, envelope.enterprise)
+        await erasure.erase_own_thanks(tx, envelope.enterprise)
         await contacts.forget(tx, envelope)
         done = await _erase(tx, ticket, by, "asked")
         erased, going_on = erased + done, going_on + (not done)
@@ -99,7 +99,7 @@ async def _erase(tx: Tx, ticket: Ticket, by: Actor, why: str) -> bool:
     owed = any(r.state == "open" and r.kind not in OF_ENTERPRISE for r in ticket.requests)
     if owed or any(c.stage == "open" for c in ticket.commitments):
         return False
-    await erasing.erase(tx, ticket, by, phrase("privacy.erased"), why)
+    await erasure.erase(tx, ticket, by, phrase("privacy.erased"), why)
     return True
 
 

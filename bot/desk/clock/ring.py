@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from bot.desk.callback import asking
+from bot.desk.callback import inquiry
 from bot.desk.clock import missing_year, morning, retention
 from bot.desk.downtime import missed
 from bot.desk.intake import session
@@ -13,7 +13,7 @@ from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import last_report, notices, sheets
 from bot.desk.reports import digest
-from bot.desk.tasks import taking_over
+from bot.desk.tasks import takeover
 from bot.desk.telephone import ring_backs
 from bot.desk.tickets import actions, papers
 from bot.rules.deadlines.deadlines import Deadline
@@ -51,7 +51,7 @@ async def _rung(tx: Tx, alarm: Alarm) -> None:
             with letters.read_by(tx, alarm.owner.ids[0]):
                 await session.ring(tx, alarm)
         case Whose.LEDGER:
-            await taking_over.go_on(tx, alarm.owner.ids[0])
+            await takeover.go_on(tx, alarm.owner.ids[0])
         case Whose.RING_BACK:
             await ring_backs.ring(tx, alarm)
         case Whose.DIGEST:
@@ -92,7 +92,7 @@ async def _ticket(tx: Tx, alarm: Alarm, number: int) -> None:
     elif alarm.rings is Rings.PAPER:
         await papers.remind(tx, ticket, alarm.of.id)
     elif not _called_later(alarm, planned, tx.now):
-        await asking.attempt(tx, ticket, alarm.of.nth or 0)
+        await inquiry.attempt(tx, ticket, alarm.of.nth or 0)
 
 
 async def _limit(tx: Tx, alarm: Alarm, ticket: Ticket, planned: list[Alarm]) -> None:

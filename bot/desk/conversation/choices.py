@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.desk.cards import duplicates
 from bot.desk.conversation import on_paper
-from bot.desk.correspondence import reviews, writing
+from bot.desk.correspondence import letter, reviews
 from bot.desk.tickets import corrections, meetings
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import responsibility
@@ -94,8 +94,8 @@ OFFERED: Mapping[Options, Callable[[_Question], Choices]] = {
     Options.DRAFTED: lambda _: [("draft", phrase("word.as_drafted"))],
     Options.ON_PAPER: lambda asked: on_paper.choices(asked.tx, asked.ticket, asked.flow),
     Options.RULINGS: lambda asked: reviews.choices(asked.tx, asked.ticket, asked.said.get(reviews.UNIT)),
-    Options.REPLY_BY: lambda asked: writing.days(asked.tx, asked.ticket),
-    Options.INSTRUCTED: lambda asked: writing.addressees(asked.tx, asked.ticket),
+    Options.REPLY_BY: lambda asked: letter.days(asked.tx, asked.ticket),
+    Options.INSTRUCTED: lambda asked: letter.addressees(asked.tx, asked.ticket),
     Options.FACTS: lambda asked: corrections.facts(asked.flow, asked.ticket),
     Options.VALUES: lambda asked: corrections.values(asked.tx, asked.ticket, asked.said),
 }

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.desk.conversation import on_paper
 from bot.desk.conversation.choices import AS_LEAD
-from bot.desk.correspondence import reviews, writing
+from bot.desk.correspondence import letter, reviews
 from bot.desk.listed import register
 from bot.desk.notices import drafts
 from bot.desk.tickets import corrections, dispatch, meetings
@@ -91,11 +91,11 @@ async def read(tx: Tx, form: Filled) -> Answers:
 
 
 async def _letter(tx: Tx, form: Filled) -> Answers:
-    return writing.read(tx, form.ticket, form.by, FLOWS[form.flow].action, form.said, form.files)
+    return letter.read(tx, form.ticket, form.by, FLOWS[form.flow].action, form.said, form.files)
 
 
 async def _reply(_tx: Tx, form: Filled) -> Answers:
-    return writing.reply(form.ticket, form.said["text"], form.which, form.files)
+    return letter.reply(form.ticket, form.said["text"], form.which, form.files)
 
 
 async def _ruling_review(tx: Tx, form: Filled) -> Answers:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.desk.cards import draw
 from bot.desk.conversation import filled, spoken
 from bot.desk.conversation.open_form import OpenForm
-from bot.desk.correspondence import writing
+from bot.desk.correspondence import letter
 from bot.desk.letters import letters
-from bot.desk.tickets import actions, callback, corrections, meetings, papers, undoing
+from bot.desk.tickets import actions, callback, corrections, meetings, papers, undo
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.people import STAFF, Actor, Role
@@ -51,11 +51,11 @@ async def finish(tx: Tx, asked: OpenForm, ticket: Ticket, by: Actor, message_id:
     if action == Action.CONVENE:
         after = await meetings.convene(tx, ticket, MeetingKind(flow.name), by, form.said, which)
     elif isinstance(answers, Writing) and action == Action.INSTRUCT:
-        after = await writing.instruct(tx, ticket, by, answers)
+        after = await letter.instruct(tx, ticket, by, answers)
     elif isinstance(answers, Draft):
         after = await papers.draft(tx, ticket, by, answers)
     elif isinstance(answers, Undoing):
-        after = await undoing.undo(tx, ticket, by, answers)
+        after = await undo.undo(tx, ticket, by, answers)
     elif isinstance(answers, Correction):
         after = await corrections.correct(tx, ticket, flow.name, by, answers)
     elif isinstance(answers, WordsOn) and action == Action.WITHDRAW_RUNG:

@@ -11,7 +11,7 @@ from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm, answer_after, in_words
 from bot.desk.conversation.spoken import Heard, heard_in
-from bot.desk.correspondence import reviews, writing
+from bot.desk.correspondence import letter, reviews
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
@@ -39,7 +39,7 @@ SEVERAL = frozenset({
     "confirm_evidence", "site_seen",
 })  # fmt: skip
 """These are told in several messages, then 完成."""
-BEGUN = {"write_unit": writing.only_unit, "ruling_review": reviews.begun, **on_paper.BEGUN}  # what is known at once
+BEGUN = {"write_unit": letter.only_unit, "ruling_review": reviews.begun, **on_paper.BEGUN}  # what is known at once
 CORRECTIONS = frozenset({"correct", "correct_enterprise", "correct_own"})
 NAMED = frozenset({
     Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.BEHIND, Options.VALUES, Options.ON_PAPER,

@@ -19,7 +19,7 @@ from bot.rules.reading.names import is_danger, is_name_of_person
 from bot.rules.reading.signs import is_nothing, short
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.delivery import forgetting
+from storage.delivery import expiry
 from storage.intake import consents, drafts
 from storage.time import alarms
 
@@ -136,7 +136,7 @@ async def _refused(tx: Tx, draft: Draft) -> None:
     draft = await screen.show(tx, draft, "intake/refused", bureau=tx.office.bureau)
     await end(tx, draft)
     if draft.private:
-        await forgetting.forget_heard(tx, draft.user)
+        await expiry.forget_heard(tx, draft.user)
 
 
 async def _back(tx: Tx, draft: Draft) -> None:
@@ -267,7 +267,7 @@ async def cancel(tx: Tx, draft: Draft) -> None:
 
 async def end(tx: Tx, draft: Draft) -> None:
     """It is over, and everything in it is forgotten: also as it came, and as it was read back."""
-    await forgetting.forget_draft(tx, draft.id, draft.chat, screen.topic(draft.user))
+    await expiry.forget_draft(tx, draft.id, draft.chat, screen.topic(draft.user))
     await screen.close(tx, draft)
     await drafts.drop(tx, draft)
     await alarms.replace(tx, draft.owner, ())

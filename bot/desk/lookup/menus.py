@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.cards import unfolding
+from bot.desk.cards import more_actions
 from bot.desk.lookup import open, readers
 from bot.rules.model.cards import DESK
 from bot.rules.model.messages import Letter, Priority
@@ -29,13 +29,13 @@ async def _in_card(tx: Tx, ticket: Ticket, menu: str, desk: int, message_id: int
     """In the card where it hangs; an older copy, and the menu of before, leave it to the card that comes below them."""
     hangs = next((card.message_id for card in await cards.at_desk(tx, ticket.id) if card.chat == desk), None)
     card = await cards.show(tx, DESK, ticket.id, desk, priority=Priority.ANSWER, fresh=hangs != message_id)
-    await cards.look(tx, card.id, unfolding.view(ticket, menu))
+    await cards.look(tx, card.id, more_actions.view(ticket, menu))
 
 
 async def _in_private(tx: Tx, ticket: Ticket, menu: str, by: Actor, message_id: int | None) -> None:
     """The words stay, the buttons are others; where the words are forgotten the matter is opened anew."""
     look = await readers.ticket_for(tx, ticket.id, by)
-    view = unfolding.view(ticket, menu)
+    view = more_actions.view(ticket, menu)
     said = await joined.said_in(tx, by.id, message_id or 0)
     if said is None or not said.contents.text:
         await open.in_private(tx, ticket, by, view)

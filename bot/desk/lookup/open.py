@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.desk.cards import draw, envelopes, papers, unfolding
+from bot.desk.cards import draw, envelopes, more_actions, papers
 from bot.desk.letters import letters
 from bot.desk.lookup import timeline
 from bot.desk.lookup.readers import Look
@@ -149,7 +149,9 @@ async def buttons(tx: Tx, look: Look, actor: Actor, view: str = "") -> Rows:
 
 def _all_buttons(tx: Tx, ticket: Ticket, actor: Actor, of_card: Rows, view: str) -> Rows:
     folded = _folded(tx, ticket, actor, of_card)
-    return unfolding.rows(folded, Sight(ticket, None, tx.office, tx.now), unfolding.opened(ticket, view), by=actor)
+    return more_actions.rows(
+        folded, Sight(ticket, None, tx.office, tx.now), more_actions.opened(ticket, view), by=actor
+    )
 
 
 def _folded(tx: Tx, ticket: Ticket, actor: Actor, of_card: Rows) -> Rows:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from bot.desk.cards import envelopes, meetings
 from bot.desk.letters import lanes, letters
 from bot.desk.letters.recipients import Event, Reader, chat_of, readers
-from bot.desk.notices import decisions, heads, on_paper, relay, release, sheets, timing, wording
+from bot.desk.notices import decisions, heads, letter_facts, moments, on_paper, relay, release, sheets
 from bot.desk.notices import files as files_of
 from bot.desk.papers import attached
 from bot.rules.model.action import Action
@@ -154,7 +154,7 @@ async def _tell(tx: Tx, event: Event, name: str, reader: Reader) -> None:
 
 async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     ticket, request = event.ticket, event.request
-    facts = await wording.facts_of(tx, event, name, reader)
+    facts = await letter_facts.facts_of(tx, event, name, reader)
     if reader.by_phone:
         await envelopes.note(tx, ticket, CLOCK, envelopes.TASK)
     join = _join(tx, name, ticket, facts)
@@ -166,12 +166,12 @@ async def _write(tx: Tx, event: Event, name: str, reader: Reader) -> None:
     await letters.write(
         tx, reader.chat, reader.wrap or name,
         buttons=buttons, decides=decides,
-        reply_card=await timing.card_there(tx, event, reader),
+        reply_card=await moments.card_there(tx, event, reader),
         about=reader.own or ticket.id,
         topic=request.topic if request and request.state in ANSWERABLE and not reader.own else "",
-        priority=timing.priority(tx, event, reader),
+        priority=moments.priority(tx, event, reader),
         must=name in MUST or not event.clock,
-        not_before=timing.not_before(tx, event, reader),
+        not_before=moments.not_before(tx, event, reader),
         join=join,
         drawn=await attached.with_notice(tx, event, name),
         **facts,
@@ -210,7 +210,7 @@ async def _pass_on(tx: Tx, event: Event, rule: Rule, files: tuple[Attachment, ..
             caption = files_of.caption_of(tx, event.ticket, reader.chat)
             await letters.hand_on(
                 tx, reader.chat, shown, about=event.ticket.id, caption=caption,
-                priority=timing.priority(tx, event, reader), not_before=timing.not_before(tx, event, reader),
+                priority=moments.priority(tx, event, reader), not_before=moments.not_before(tx, event, reader),
                 gathered=rule.action == Action.SUPPLEMENT and not event.ticket.urgent,
             )  # fmt: skip
 

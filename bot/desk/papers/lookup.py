@@ -8,7 +8,7 @@ from unicodedata import normalize
 from bot.desk.letters import letters
 from bot.desk.lookup import readers
 from bot.desk.lookup.lists import open_button
-from bot.desk.papers import circulating, forms, register
+from bot.desk.papers import circulation, forms, register
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
 from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
@@ -123,7 +123,7 @@ def _under(made: Papers, one: IssuedPaper, actor: Actor) -> Rows:
     }  # fmt: skip
     named = [press(phrase(f"papers.button.{arg}"), "paper", one.ticket or 0, one.id, arg) for arg, there in
              offered.items() if there]  # fmt: skip
-    return rows([*named, *circulating.offered(one, actor)])
+    return rows([*named, *circulation.offered(one, actor)])
 
 
 async def pressed(tx: Tx, ticket: int, which: int, what: str, actor: Actor) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 from bot.desk.board import board
 from bot.desk.letters import letters, refusals
 from bot.desk.letters.duties import in_words
-from bot.desk.letters.standing_in import with_lent
+from bot.desk.letters.substitution import with_lent
 from bot.desk.people import blocks, countersigns, profiles
 from bot.desk.people.duties import must_be_in_charge
-from bot.desk.people.rehanging import rehang, show_open
+from bot.desk.people.relocation import rehang, show_open
 from bot.desk.reports import digest
 from bot.rules.model.address import Address
 from bot.rules.model.people import Actor, Refusal, Role

@@ -13,7 +13,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.office.roles import only
-from bot.rules.reading import blocking
+from bot.rules.reading import block_line
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -60,7 +60,7 @@ async def show(tx: Tx, by: Actor, chat: int) -> None:
 async def block(tx: Tx, by: Actor, chat: int, words: str, ticket: Ticket | None) -> None:
     """Somebody is not heard until the end of a day."""
     _may(by)
-    wanted = blocking.read(words, tx.today, tx.office.calendar, named=ticket is not None)
+    wanted = block_line.read(words, tx.today, tx.office.calendar, named=ticket is not None)
     if wanted is None:
         raise Refusal("block_how")
     if wanted.last is None:
@@ -95,7 +95,7 @@ def _may(by: Actor) -> None:
         raise only(MAY, by)
 
 
-def _end_of(tx: Tx, wanted: blocking.Wanted) -> datetime:
+def _end_of(tx: Tx, wanted: block_line.Wanted) -> datetime:
     assert wanted.last is not None  # noqa: S101 - asked before
     after = wanted.last + timedelta(days=1)
     return datetime(after.year, after.month, after.day, tzinfo=tx.office.calendar.zone)

@@ -7,7 +7,7 @@ from typing import Any
 from bot.desk.letters import letters, settled
 from bot.desk.letters.duties import in_words
 from bot.desk.people import bindings, countersigns
-from bot.desk.people.rehanging import show_open
+from bot.desk.people.relocation import show_open
 from bot.desk.tickets import arrivals
 from bot.rules.model.decisions import DecidesOn
 from bot.rules.model.people import Role

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.people import bindings
-from bot.desk.people.rehanging import show_open
+from bot.desk.people.relocation import show_open
 from bot.desk.tickets import arrivals
 from bot.voice.hotline import CLOCK
 from storage.database.database import Tx

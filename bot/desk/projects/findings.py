@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.desk.letters import letters
 from bot.desk.projects import card, rights
 from bot.desk.projects.site_card import line
-from bot.desk.tasks.entering import NOBODY
+from bot.desk.tasks.entry import NOBODY
 from bot.desk.tickets import actions
 from bot.desk.tickets.days import day_of
 from bot.rules.model import cards as card_names

@@ -14,9 +14,9 @@ from bot.rules.reports import figures as rules_figures
 from bot.rules.reports import statistics
 from bot.rules.reports.figures import Balance, Received
 from bot.rules.reports.statistics import Statistics
-from bot.rules.reports.sums import adding, marks
+from bot.rules.reports.sums import marks, totals
 from bot.rules.reports.sums.marks import Marked
-from storage.counting import counted, judging
+from storage.counting import counted, judgment
 from storage.database.database import Tx
 from storage.reports import figures, sums
 
@@ -35,12 +35,12 @@ async def of(tx: Tx, span: Span) -> tuple[Statistics, ...]:
     """The statistics of a period of whole days."""
     live = statistics.statistics(await figures.live_cases(tx, span), tx.office, tx.now)
     told = await sums.statistics(tx, span)
-    within: dict[tuple[adding.Of, int], timedelta] = {}
-    for one in adding.sought(live, told):
+    within: dict[tuple[totals.Of, int], timedelta] = {}
+    for one in totals.sought(live, told):
         kind, by, name = one.of
         took = sorted([*one.named, *await sums.took(tx, told, Kind(kind), by, name, one.step)])
         within[one.of, one.tenths] = timedelta(minutes=took[one.place])
-    return adding.added(live, told, within)
+    return totals.added(live, told, within)
 
 
 async def go_on(tx: Tx) -> bool:
@@ -52,12 +52,12 @@ async def go_on(tx: Tx) -> bool:
 
 async def _judge_anew(tx: Tx) -> bool:
     """By a policy that has changed: most matters stay as they were."""
-    rows = await judging.next_ones(tx, AT_ONCE)
+    rows = await judgment.next_ones(tx, AT_ONCE)
     if rows is None:
         return False
     now = {one.ticket: one for one in await marked(tx, [row.marked.ticket for row in rows])}
     await _count(tx, [row.marked.ticket for row in rows if now.get(row.marked.ticket) != row.marked])
-    return await judging.done_to(tx, rows, AT_ONCE)
+    return await judgment.done_to(tx, rows, AT_ONCE)
 
 
 async def _count(tx: Tx, ids: list[int]) -> None:

@@ -10,9 +10,9 @@ from functools import partial
 from bot.desk.downtime import absence
 from bot.desk.downtime.absence import Away
 from bot.desk.letters import gathered, letters
-from bot.desk.reports import chain_head, week, wording
+from bot.desk.reports import chain_head, digest_text, week
 from bot.desk.reports import counted as counted_now
-from bot.desk.reports.wording import Digest, Report
+from bot.desk.reports.digest_text import Digest, Report
 from bot.rules.calendar.span import Span
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.messages import Picture, Priority
@@ -152,11 +152,11 @@ async def _write(
     with letters.read_by(tx, to):
         wanted = rules_figures.pressing(o for t in digest.open for o in owed(t, tx.office, tx.now, roles))
         reader = Actor(to, "", roles, None, to)
-        lines = wording.lines(tx, digest, wanted, reader)
-        name, facts = wording.facts(tx, digest, wanted, lines, roles)
+        lines = digest_text.lines(tx, digest, wanted, reader)
+        name, facts = digest_text.facts(tx, digest, wanted, lines, roles)
         weeks = digest.weeks[:PICTURED] if name != "digest/quiet" else ()
         drawn = [week.picture(tx, one) for one in weeks]  # kind by kind
-        buttons = wording.buttons(tx, digest, wanted, reader)
+        buttons = digest_text.buttons(tx, digest, wanted, reader)
         await letters.write(
             tx, to, name, buttons=buttons, asks=lines, priority=priority, reply_to=under, must=priority is not None,
             picture=Picture.stack(drawn), **facts,

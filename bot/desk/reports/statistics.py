@@ -5,7 +5,7 @@ Of a week or a month that is over the digest says one line; its button brings th
 
 from __future__ import annotations
 
-from bot.desk.ledgers import asking
+from bot.desk.ledgers import request
 from bot.desk.letters import letters
 from bot.desk.reports import counted, ledger, lists, week
 from bot.rules.calendar.span import Span
@@ -17,7 +17,7 @@ from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.breakdowns import BY, by_this
 from bot.rules.reports.figures import Balance
-from bot.rules.reports.judging import OF_ENTERPRISES
+from bot.rules.reports.judgment import OF_ENTERPRISES
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.shares import Share
 from bot.rules.reports.statistics import Group, Statistics
@@ -185,7 +185,7 @@ def _further(found: tuple[Statistics, ...], period: Period) -> Rows:
     breakdowns = (
         press(phrase(f"stats.by.{name}"), "list", 0, 0, f"{OPENS}.{period.token}@{name}") for name in (*by, "took")
     )
-    return rows((*breakdowns, asking.button(period)), 3)
+    return rows((*breakdowns, request.button(period)), 3)
 
 
 def _groups(tx: Tx, id: int, told: Lists, kind: Kind, by: str, groups: tuple[Group, ...]) -> Rows:

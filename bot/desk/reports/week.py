@@ -12,7 +12,7 @@ from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.reports import trend
 from bot.rules.reports.figures import Timed
-from bot.rules.reports.judging import JUDGES, Judged, share
+from bot.rules.reports.judgment import JUDGES, Judged, share
 from bot.rules.reports.shares import Share
 from bot.rules.reports.trend import Trend
 from bot.rules.reports.week import ALL, LONG, NOBODY, OTHERS, Bar, Week, weeks

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.desk.letters import letters
-from bot.desk.tasks import entering
+from bot.desk.tasks import entry
 from bot.desk.tickets.days import asked_again
 from bot.rules.model.messages import Button, Dialogue, Rows
 from bot.rules.model.people import Actor, Refusal
@@ -78,14 +78,14 @@ class Form:
 
 async def begin(tx: Tx, words: str, by: Actor, under: int | None = None) -> None:
     """/task, and /task with lines: what they leave open is asked."""
-    entering.may_enter(tx, by)
+    entry.may_enter(tx, by)
     told = (lines.read(words) or {"matter": words}) if words else {}
     await _go_on(tx, Form(by.chat or by.id, by.id, _checked(tx, told), whole=not told), under)
 
 
 async def hear(tx: Tx, asked: Dialogue, by: Actor, words: str, under: int | None = None) -> None:
     """An answer; or lines that change what was said."""
-    entering.may_enter(tx, by)
+    entry.may_enter(tx, by)
     form, text = Form.read(asked), words.strip()
     if text in (phrase("button.cancel"), "/cancel"):
         await drop(tx, by)
@@ -110,13 +110,13 @@ async def skip(tx: Tx, by: Actor) -> None:
 
 async def confirm(tx: Tx, by: Actor) -> None:
     """`确认登记`: it is a ticket now."""
-    entering.may_enter(tx, by)
+    entry.may_enter(tx, by)
     asked = await _open(tx, by)
     form = Form.read(asked)
     if form.next():
         raise Refusal("stale")
     await open_forms.end(tx, form.chat, form.user)
-    await entering.enter(tx, task_of(tx, form.said), by)
+    await entry.enter(tx, task_of(tx, form.said), by)
     await _show(tx, form, None, over=True)
 
 
@@ -154,7 +154,7 @@ async def _go_on(tx: Tx, form: Form, under: int | None) -> None:
         )  # fmt: skip
         await replace(form, question=asked if buttons else 0).keep(tx)
         return
-    await entering.not_there(tx, task_of(tx, form.said))
+    await entry.not_there(tx, task_of(tx, form.said))
     shown = await _show(tx, form, under)
     await replace(form, letter=shown, question=shown).keep(tx)
 
@@ -175,7 +175,7 @@ def _decide() -> Rows:
 
 def _read_back(tx: Tx, said: Mapping[str, str]) -> list[tuple[str, str]]:
     """Each fact as it was understood, under its name."""
-    task, units = task_of(tx, said), entering.units_of(tx)
+    task, units = task_of(tx, said), entry.units_of(tx)
     understood = {
         **{name: said[name] for name in said if said[name]},
         "lead": tx.office.name_of(units.code(task.lead)),
@@ -198,7 +198,7 @@ def _past(tx: Tx, said: Mapping[str, str]) -> bool:
 
 def _checked(tx: Tx, told: Mapping[str, str]) -> dict[str, str]:
     """What was told, as far as it can be understood. Refuses with what cannot."""
-    units = entering.units_of(tx)
+    units = entry.units_of(tx)
     for name, words in told.items():
         if not words.strip() and STEPS.get(name):
             raise Refusal("say_something")

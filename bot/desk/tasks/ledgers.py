@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.desk.letters import letters
-from bot.desk.tasks import entering, judging, taking_over
-from bot.desk.tasks.judging import Verdict
+from bot.desk.tasks import assessment, entry, takeover
+from bot.desk.tasks.assessment import Verdict
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Actor, Refusal
 from bot.voice.buttons import page_of, paged, press, rows
@@ -21,7 +21,7 @@ SHOWN = 15  # rows that are named in one message; of more it is said how many
 
 async def propose(tx: Tx, pages: tuple[Page, ...], by: Actor, under: int | None = None) -> None:
     """A workbook came: what is in it is kept, and shown or asked about."""
-    entering.may_enter(tx, by)
+    entry.may_enter(tx, by)
     await open_forms.end(tx, by.chat or by.id, by.id)
     id = await tasks.propose(tx, by, pages, 0 if len(pages) == 1 else None)
     await show(tx, await _open(tx, id, by), under)
@@ -34,7 +34,7 @@ async def show(tx: Tx, one: Ledger, under: int | None = None, page: int = 0) -> 
         counts = [(page.name, len(page.read.tasks) + len({w.row for w in page.read.wrong})) for page in one.pages]
         await letters.write(tx, one.chat, "tasks/which_sheet", reply_to=under, buttons=buttons, sheets=counts)
         return
-    found = await judging.judged(tx, one)
+    found = await assessment.judged(tx, one)
     if found.unknown:
         await _ask_unit(tx, one, found, under, page)
         return
@@ -52,22 +52,22 @@ async def show(tx: Tx, one: Ledger, under: int | None = None, page: int = 0) -> 
 
 async def pressed(tx: Tx, id: int, arg: str, by: Actor) -> None:
     """A button under what was shown."""
-    entering.may_enter(tx, by)
+    entry.may_enter(tx, by)
     one = await _open(tx, id, by)
     what, _, rest = arg.partition(".")
     if what in ("undo", "hand"):
-        await (taking_over.undo if what == "undo" else taking_over.hand)(tx, one, by)
+        await (takeover.undo if what == "undo" else takeover.hand)(tx, one, by)
         return
     if one.state != "asked":
         raise Refusal("decided_already")
     if what == "sheet":
-        await show(tx, await judging.with_sheet(tx, one, int(rest)))
+        await show(tx, await assessment.with_sheet(tx, one, int(rest)))
     elif what == "page":
         await show(tx, one, page=page_of(arg))
     elif what == "unit":
         await show(tx, await _answered(tx, one, rest))
     elif what == "take":
-        await taking_over.begin(tx, one, by)
+        await takeover.begin(tx, one, by)
     else:
         await tasks.save(tx, replace(one, state="dropped"))
         await letters.write(tx, one.chat, "tasks/dropped")
@@ -75,10 +75,10 @@ async def pressed(tx: Tx, id: int, arg: str, by: Actor) -> None:
 
 async def _answered(tx: Tx, one: Ledger, code: str) -> Ledger:
     """The first name that nobody knows means this unit; empty: none of them."""
-    found = await judging.judged(tx, one)
+    found = await assessment.judged(tx, one)
     if not found.unknown or (code and tx.office.unit(code) is None):
         raise Refusal("stale")
-    return await judging.with_unit(tx, one, found.unknown[0][0], code)
+    return await assessment.with_unit(tx, one, found.unknown[0][0], code)
 
 
 async def _open(tx: Tx, id: int, by: Actor) -> Ledger:

@@ -9,7 +9,7 @@ from bot.desk.cards import papers as paper_cards
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event, readers
 from bot.desk.lookup import lists
-from bot.desk.notices import notices, timing
+from bot.desk.notices import moments, notices
 from bot.desk.papers import register
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
@@ -142,7 +142,7 @@ async def _urge(tx: Tx, event: Event, name: str) -> None:
             opens = rows((lists.open_button(id, number) for id, number in known.items()), 2)
             await letters.write(
                 tx, reader.chat, name, buttons=opens, join=join, priority=Priority.REMINDER, must=False,
-                not_before=timing.not_before(tx, event, reader),
+                not_before=moments.not_before(tx, event, reader),
             )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.desk.intake import steps
-from bot.desk.visits import visiting
+from bot.desk.visits import on_site
 from bot.rules.intake import questionnaire
 from bot.rules.intake.draft import VISITED, Mark, Part
 from bot.rules.intake.guesses import guessed
@@ -21,8 +21,8 @@ async def begin(tx: Tx, id: int, by: Actor) -> None:
     found = await notes.get(tx, id)
     if found is None or found[1] is not Of.VISIT:
         raise Refusal("stale")
-    visit = await visiting.own(tx, found[2], by)
-    await visiting.free(tx, by)
+    visit = await on_site.own(tx, found[2], by)
+    await on_site.free(tx, by)
     noted = await notes.of_visit(tx, visit.id)
     matter = next((one for one in told(noted, voices_apart=True) if one.note == id), None)
     if matter is None or matter.ticket:

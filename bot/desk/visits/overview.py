@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.letters import letters
-from bot.desk.visits import card, rights, visiting
+from bot.desk.visits import card, on_site, rights
 from bot.rules.model.messages import Button
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.reading.days.periods import QUARTER
@@ -75,7 +75,7 @@ async def open_one(tx: Tx, id: int, by: Actor) -> None:
     if visit is None:
         raise Refusal("stale")
     if visit.person == by.id and by.chat == by.id:
-        await visiting.show(tx, visit, fresh=True)
+        await on_site.show(tx, visit, fresh=True)
     else:
         await letters.write(tx, by.chat or by.id, "visits/card", **await card.facts(tx, visit))
 

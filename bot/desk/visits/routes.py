@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from urllib.parse import quote
 
 from bot.desk.letters import letters
-from bot.desk.visits import details, rights, visiting
+from bot.desk.visits import details, on_site, rights
 from bot.rules.model.messages import Button, Priority, Rows
 from bot.rules.model.people import Actor, Mention, Refusal
 from bot.rules.model.terms import Facts
@@ -57,7 +57,7 @@ async def _afterwards(tx: Tx, plan: plans.Plan, by: Actor) -> None:
     if len(plan.stops) != 1 or plan.day is None or plan.day > tx.today:
         raise Refusal("visit_afterwards")
     visit = await details.known(tx, plan.stops[0], details.leads(by))
-    await visiting.afterwards(tx, await visits.plan(tx, replace(visit, day=plan.day), by), plan.day, by)
+    await on_site.afterwards(tx, await visits.plan(tx, replace(visit, day=plan.day), by), plan.day, by)
 
 
 def _day(tx: Tx, words: str) -> date | None:
@@ -117,7 +117,7 @@ async def today(tx: Tx, by: Actor) -> None:
 
 async def first(tx: Tx, id: int, by: Actor) -> None:
     """先去这家: it comes to the head of the route."""
-    visit = await visiting.own(tx, id, by)
+    visit = await on_site.own(tx, id, by)
     found = [one for one in await visits.route(tx, by.id, visit.day) if one.stage is Stage.PLANNED]
     if visit.stage is not Stage.PLANNED:
         raise Refusal("stale")

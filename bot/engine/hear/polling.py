@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.channels.telegram.transport import Line, Unreadable
 from bot.channels.telegram.updates import LONG, fetch, id_in, trouble
 from bot.channels.telegram.webhooks import known
-from bot.engine.hear.keeping import heard, keep
+from bot.engine.hear.inbox_writer import heard, keep
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, redact
 from bot.voice.texts import phrase

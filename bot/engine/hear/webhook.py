@@ -17,7 +17,7 @@ from starlette.routing import Route
 from bot.channels.telegram.transport import Line
 from bot.channels.telegram.updates import SECRET, id_in
 from bot.channels.telegram.webhooks import register
-from bot.engine.hear.keeping import AWAY, heard, keep
+from bot.engine.hear.inbox_writer import AWAY, heard, keep
 from bot.engine.turn.clock import Clock
 from bot.logs import logger
 from storage.database.database import Database

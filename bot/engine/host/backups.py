@@ -12,12 +12,12 @@ from bot.desk.admin import backups as told
 from bot.desk.admin.health import program
 from bot.engine.turn.clock import Clock, real
 from bot.logs import logger
-from storage.database import archive, thinning
+from storage.database import archive, retention
 from storage.database.database import Database
-from storage.database.opening import Unusable
-from storage.database.thinning import Plan
+from storage.database.preflight import Unusable
+from storage.database.retention import Plan
 from storage.reports import backups
-from storage.reports.moving import as_file
+from storage.reports.transfer import as_file
 
 log = logger(__name__)
 
@@ -45,7 +45,7 @@ class Backups:
         now = real()
         async with self._database.reading(self._clock.now()) as tx:
             last = await backups.last(tx)
-        if not thinning.due(last.at if last else None, now, self._plan, self._clock.zone):
+        if not retention.due(last.at if last else None, now, self._plan, self._clock.zone):
             return
         try:
             await self.make(now)
@@ -68,7 +68,7 @@ def write(url: str, plan: Plan, now: datetime, zone: ZoneInfo) -> archive.Archiv
     """An archive in the folder of the plan, and the folder thinned."""
     made = pack(url, plan.folder, plan.config, now)
     there = {at: path for path in plan.folder.iterdir() if (at := archive.moment_of(path))}
-    for at in there.keys() - thinning.kept(there, plan, zone):
+    for at in there.keys() - retention.kept(there, plan, zone):
         there[at].unlink(missing_ok=True)
     return made
 

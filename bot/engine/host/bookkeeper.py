@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.desk.ledgers import handing_over
-from bot.desk.ledgers.handing_over import Sum
+from bot.desk.ledgers import handover
+from bot.desk.ledgers.handover import Sum
 from bot.engine.turn.clock import Clock
 from bot.logs import logger, traced
 from bot.reports.ledgers.job import Job, Made
-from bot.reports.ledgers.making import Ledgers
-from bot.reports.ledgers.wording import job_of
+from bot.reports.ledgers.order import job_of
+from bot.reports.ledgers.production import Ledgers
 from bot.voice.texts import read_in
 from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
@@ -86,11 +86,11 @@ class Bookkeeper:
         except Exception as error:
             log.error("a ledger could not be made", order=order.id, of=order.ledger, error=traced(error))
             async with self._database.transaction(self._clock.now()) as tx:
-                await handing_over.failed(tx, order, type(error).__name__)
+                await handover.failed(tx, order, type(error).__name__)
             return
         sums = [Sum(line.name, line.expected, line.groups, line.even, line.least) for line in made.lines]
         async with self._database.transaction(self._clock.now()) as tx:
-            await handing_over.made(tx, order, made.rows, content, sums)
+            await handover.made(tx, order, made.rows, content, sums)
 
     async def _made(self, order: Order) -> tuple[Made, bytes]:
         """In a folder that nobody else can look into, and that is gone afterwards."""
@@ -118,4 +118,4 @@ class Bookkeeper:
             return
         self._told_at = time.monotonic()
         async with self._database.transaction(self._clock.now()) as tx:
-            await handing_over.progress(tx, order, rows)
+            await handover.progress(tx, order, rows)

@@ -15,7 +15,7 @@ from bot.logs import logger, redact
 from bot.rules.model.terms import Facts
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
-from storage.database.opening import Taken, Unusable
+from storage.database.preflight import Taken, Unusable
 from storage.people import settings
 
 log = logger(__name__)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
-from storage.database.opening import PRIVATE, Taken, Unusable, Wrong, named
+from storage.database.preflight import PRIVATE, Taken, Unusable, Wrong, named
 
 try:
     import fcntl

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from bot.channels.telegram.errors import Answer, Outcome
-from bot.reports.redrawing import NoPicture, redrawn
+from bot.reports.clean_picture import NoPicture, redrawn
 
 Fetch = Callable[[str], Awaitable[bytes | Answer]]
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from bot.desk.admin import backups, disk, failures
 from bot.desk.clock import jumps
-from bot.desk.ledgers import handing_over
-from bot.desk.ledgers.handing_over import Sum
+from bot.desk.ledgers import handover
+from bot.desk.ledgers.handover import Sum
 from bot.desk.people import bindings, topics
 from bot.rules.office.office import Office
 from storage.database.database import Tx
@@ -49,12 +49,12 @@ async def _ledger_made(tx: Tx) -> None:
     """The bookkeeper has made what was ordered first."""
     sums = [Sum("合计", 2, (("正在推进", 2), ("已销号", 0)), even=True)]
     if order := await ledger_orders.first(tx):
-        await handing_over.made(tx, order, 2, b"PK", sums)
+        await handover.made(tx, order, 2, b"PK", sums)
 
 
 async def _ledger_failed(tx: Tx) -> None:
     if order := await ledger_orders.first(tx):
-        await handing_over.failed(tx, order, "MemoryError")
+        await handover.failed(tx, order, "MemoryError")
 
 
 TROUBLES: Mapping[str, Trouble] = {

@@ -12,8 +12,8 @@ from bot.rules.model.kinds import Grade
 from bot.rules.model.people import BUREAU, CHINESE, Language, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.flood import Flood
-from bot.rules.office.keeping import Keeping
 from bot.rules.office.profiles import Profile
+from bot.rules.office.retention import Keeping
 from bot.rules.office.substitutes import LENDS, Substitute
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.rules.model.people import READERS, Actor, Role
 from bot.rules.model.ticket import Attachment, Envelope, Ticket
 from bot.rules.reading import firms, people
-from bot.rules.reading.identifying import (
+from bot.rules.reading.identifiers import (
     ACCOUNTS,
     ADDRESSES,
     APART,

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.rules.model.kinds import Kind
 from bot.rules.office.office import Office
 from bot.rules.reports.cases import Case
-from bot.rules.reports.judging import Judged
+from bot.rules.reports.judgment import Judged
 from bot.rules.reports.statistics import Group, group_of, in_order
 
 # fmt: off

@@ -15,10 +15,10 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked
 from bot.rules.office.office import Office
-from bot.rules.reports import judging
+from bot.rules.reports import judgment
 from bot.rules.reports.cases import Case
 from bot.rules.reports.figures import unique
-from bot.rules.reports.judging import EVERYBODY, JUDGES, OF_ENTERPRISES, Judged, assisted, share, signed
+from bot.rules.reports.judgment import EVERYBODY, JUDGES, OF_ENTERPRISES, Judged, assisted, share, signed
 from bot.rules.reports.shares import Share
 from bot.rules.reports.sums.lots import Ids, Lot
 
@@ -135,7 +135,7 @@ def group_of(name: str, led: Sequence[Case], all_: Sequence[Case], judged: Judge
     spoken_to = [c for c in led if c.ticket.has_enterprise]
     shares = {of: share(spoken_to if of in OF_ENTERPRISES else led, judge, judged) for of, judge in JUDGES.items()}
     if whose:  # the matter may be late although the unit that leads it was not
-        shares["resolve"] = share(led, judging.led, judged)
+        shares["resolve"] = share(led, judgment.led, judged)
     shares["sign"] = signed(all_, whose, judged)
     shares["assist"] = assisted(all_, whose, judged)
     asked = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from storage.database.connections import Connection
-from storage.database.opening import Unusable, Wrong
+from storage.database.preflight import Unusable, Wrong
 from storage.sealing.keys import Keys
 
 PROOF = "hotline"

@@ -16,7 +16,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from storage.database import postgresql
-from storage.database.opening import Unusable
+from storage.database.preflight import Unusable
 from storage.database.several.calls import Signals
 
 OFTEN = 0.5  # seconds between two beats, and between two looks

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.database import archive, restoring
+from storage.database import archive, restoration
 from storage.database.archive import Broken, Chain
 from storage.database.database import sqlite_path
 from storage.migrations import known
@@ -31,7 +31,7 @@ def kept(database_url: str, tmp_path: Path) -> Path:
 
 def brought_back(made: Path, tmp_path: Path, at: datetime) -> str:
     file = tmp_path / "restored.db"
-    restoring.restore(made, file, at.astimezone(UTC), known(), chain_of)
+    restoration.restore(made, file, at.astimezone(UTC), known(), chain_of)
     return f"sqlite:///{file}"
 
 
@@ -104,5 +104,5 @@ async def test_it_is_told_once(hotline: Hotline, database_url: str, tmp_path: Pa
 async def test_nothing_broken_is_brought_back(hotline: Hotline, database_url: str, tmp_path: Path) -> None:
     made = kept(database_url, tmp_path)
     with pytest.raises(Broken):
-        restoring.restore(made, tmp_path / "restored.db", START, known(), lambda _file: None)
+        restoration.restore(made, tmp_path / "restored.db", START, known(), lambda _file: None)
     assert not (tmp_path / "restored.db").exists()

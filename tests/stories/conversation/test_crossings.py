@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.desk.admin import privacy
-from bot.desk.dossiers import merging
+from bot.desk.dossiers import merger
 from bot.desk.projects import findings
 from bot.desk.tasks import form
 from bot.desk.telephone import ring_backs
@@ -56,7 +56,7 @@ OF_BUREAU: dict[str, dict[str, object]] = {
     privacy.FLOW: {"wish": 1},
     findings.FLOW: {"finding": 1},
     form.FLOW: {"said": {}, "asks": "matter", "whole": False, "letter": 0},
-    **{flow: {"firm": 1} for flow in sorted(merging.FLOWS)},
+    **{flow: {"firm": 1} for flow in sorted(merger.FLOWS)},
     **{flow: {"paper": 1, "instruction": 1, "place": "title", "what": "back"} for flow in OF_PAPERS},
 }
 """What waits for words and is no form of a page, with what it keeps."""

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from bot.cli import packing
+from bot.cli import evidence
 from bot.config import load
 from tests.support import acts
 from tests.support.example import ISSUE
@@ -115,7 +115,7 @@ async def test_the_command_line_makes_the_same_and_says_so_in_the_books(
     (tmp_path / "config.yaml").write_text(ISSUE, "utf-8")
     config = replace(load(tmp_path / "config.yaml", {}), database_url=hotline.app.setup.database_url, keys=KEYS)
 
-    await asyncio.to_thread(packing.write, config, number, tmp_path / "out", "审计")
+    await asyncio.to_thread(evidence.write, config, number, tmp_path / "out", "审计")
     said = capsys.readouterr().out
     file = tmp_path / "out" / f"{number}.zip"
     assert sha256(file.read_bytes()).hexdigest() in said
@@ -126,5 +126,5 @@ async def test_the_command_line_makes_the_same_and_says_so_in_the_books(
     await chen.says(f"/ticket {number}")
     assert "整理证据包" in chen.last.words
     with pytest.raises(typer.Exit):
-        await asyncio.to_thread(packing.write, config, "RX-2023-0999", tmp_path, "")
+        await asyncio.to_thread(evidence.write, config, "RX-2023-0999", tmp_path, "")
     assert "没有编号为 RX-2023-0999 的诉求" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot.rules.model.kinds import Kind
-from bot.rules.office.keeping import Keeping
+from bot.rules.office.retention import Keeping
 from tests.stories.privacy.test_forgetting import nowhere
 from tests.stories.telephone.test_call import does
 from tests.support import acts

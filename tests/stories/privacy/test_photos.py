@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from bot.demo import Message
-from bot.reports.redrawing import NoPicture, redrawn
+from bot.reports.clean_picture import NoPicture, redrawn
 from tests.stories.privacy.test_release import brought
 from tests.support import acts
 from tests.support.stage import Hotline, Person, Place

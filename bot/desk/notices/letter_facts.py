@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.cards import meetings, precedents, views
 from bot.desk.cards import papers as paper_cards
-from bot.desk.letters.naming import named
+from bot.desk.letters.mentions import named
 from bot.desk.letters.recipients import Event, Reader
 from bot.desk.notices import drafts, relay
 from bot.rules.model.people import Actor

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.desk.letters import letters
 from bot.desk.projects import card, rights
-from bot.desk.visits import keeping, visiting
+from bot.desk.visits import on_site, visit_notes
 from bot.rules.model import cards as card_names
 from bot.rules.model.messages import Priority, Words
 from bot.rules.model.people import Actor, Refusal
@@ -53,7 +53,7 @@ async def begin(tx: Tx, id: int, by: Actor) -> None:
     if site.stage is SiteStage.PLANNED:
         rights.may_visit(by)
         await rights.project(tx, site.project, goes_on=True)
-        await visiting.free(tx, by)
+        await on_site.free(tx, by)
         site = replace(site, stage=SiteStage.GOING, person=by.id, person_name=by.plain, started_at=tx.now)
         await projects.save_site(tx, site)
         await journal.add(tx, "site_begun", by, which=id, project=site.project)
@@ -73,9 +73,9 @@ async def hear(tx: Tx, site: Site, by: Actor, words: Words) -> None:
     if said in (phrase("projects.button.clean"), phrase("projects.button.bad")):
         await end(tx, site.id, by, clean=said == phrase("projects.button.clean"))
         return
-    keeping.without_identity(tx, words)
+    visit_notes.without_identity(tx, words)
     noted = await notes.of_site(tx, site.id)
-    await keeping.keep(tx, Of.SITE, site.id, by, words, words.told, noted)
+    await visit_notes.keep(tx, Of.SITE, site.id, by, words, words.told, noted)
     place = next((file for file in words.attachments if file.kind == "location"), None)
     if place:
         await projects.save_site(tx, replace(site, latitude=place.latitude, longitude=place.longitude))
@@ -90,7 +90,7 @@ async def revise(tx: Tx, chat: int, words: Words) -> bool:
     site = await rights.site(tx, found[2])
     if site.stage is not SiteStage.GOING:
         raise Refusal("site_recorded")
-    keeping.without_identity(tx, words)
+    visit_notes.without_identity(tx, words)
     await notes.revise(tx, found[0].id, words.told[:LONGEST], fitting(words))
     await _show(tx, site)
     return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from bot.desk.ledgers import asking
+from bot.desk.ledgers import request
 from bot.desk.letters import letters
 from bot.rules.model.messages import DrawnFile, Priority
 from bot.voice.texts import phrase
@@ -32,7 +32,7 @@ class Sum:
 async def progress(tx: Tx, order: Order, rows: int) -> None:
     """How many rows there are so far."""
     with letters.read_by(tx, order.chat):
-        said = asking.facts(order.ledger, order.period)
+        said = request.facts(order.ledger, order.period)
     await letters.write(tx, order.chat, "ledgers/making", instead_of=order.letter, rows=rows, **said)
 
 
@@ -44,7 +44,7 @@ async def made(tx: Tx, order: Order, rows: int, content: bytes, sums: Sequence[S
         until=order.period.last.isoformat(), rows=rows, sha256=sha256(content).hexdigest(),
     )  # fmt: skip
     with letters.read_by(tx, order.chat):
-        said = asking.facts(order.ledger, order.period)
+        said = request.facts(order.ledger, order.period)
         name = phrase("ledgers.file", **said)
     tx.thread = order.thread
     await letters.write(tx, order.chat, "ledgers/ready", instead_of=order.letter, **said)
@@ -59,5 +59,5 @@ async def failed(tx: Tx, order: Order, why: str) -> None:
     """It could not be made; whoever ordered it is told, and may ask again."""
     await ledger_orders.failed(tx, order, why)
     with letters.read_by(tx, order.chat):
-        said = asking.facts(order.ledger, order.period)
+        said = request.facts(order.ledger, order.period)
     await letters.write(tx, order.chat, "ledgers/failed", instead_of=order.letter, **said)

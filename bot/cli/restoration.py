@@ -7,16 +7,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.cli.endings import in_words
-from bot.cli.moving import bring
+from bot.cli.transfer import bring
 from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.config import Config
 from bot.engine.host.single_instance import alone
-from storage.database import restoring
+from storage.database import restoration
 from storage.database.archive import Broken, Chain
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.postgresql import shown
-from storage.database.restoring import Restored
+from storage.database.restoration import Restored
 from storage.migrations import known
 from storage.reports.verification import verify
 
@@ -30,7 +30,7 @@ def bring_back(config: Config, path: Path) -> None:
     if not path.is_file():
         stop(f"备份文件 {path} 不存在：请核对路径。", CONFIGURATION)
     with in_words(config.database_url), alone(config.database_url):
-        if not restoring.is_empty(file):
+        if not restoration.is_empty(file):
             stop(f"{file} 已经在了，没有恢复：请先把它和同名的 -wal、-shm 文件移到别处，再试。", CANNOT_CREATE)
         restored = _restored(path, file)
     _say(config, str(file), restored)
@@ -38,7 +38,7 @@ def bring_back(config: Config, path: Path) -> None:
 
 def _restored(path: Path, file: Path) -> Restored:
     try:
-        return restoring.restore(path, file, datetime.now(UTC), known(), _chain_of)
+        return restoration.restore(path, file, datetime.now(UTC), known(), _chain_of)
     except Broken as broken:
         stop(f"备份文件 {path} 不完整，或被改过（{broken}），没有恢复：请换一份备份。", DATA)
 

@@ -9,7 +9,7 @@ from bot.engine.turn.clock import Clock, real
 from bot.logs import logger
 from bot.rules.model.terms import Raw
 from storage.database.database import Database
-from storage.database.opening import Unusable
+from storage.database.preflight import Unusable
 from storage.database.reserve import DiskFull
 from storage.delivery import inbox
 from storage.delivery.inbox import NOWHERE, Heard

@@ -25,7 +25,7 @@ def code(
     """生成一次性代码：绑定群，或绑定人。"""
     found = loaded(config)
     from bot.cli.codes import link_to, make
-    from bot.cli.running import ready
+    from bot.cli.startup import ready
 
     ready(found.database_url)
     made = asyncio.run(make(found, purpose, name))
@@ -44,8 +44,8 @@ def pack(
 ) -> None:
     """整理一件诉求的证据包：经过、公文、附件和校验码，用 sha256sum 就能核验。"""
     found = loaded(config)
-    from bot.cli.packing import write
-    from bot.cli.running import ready
+    from bot.cli.evidence import write
+    from bot.cli.startup import ready
 
     ready(found.database_url)
     write(found, number, folder, reason.strip())

@@ -14,8 +14,8 @@ from bot.config import credentials, marks
 from bot.config.checks import bureau, keys, papers, profiles, proxies, second_eyes, time, units, wires
 from bot.config.config import Config, Rates, Webhook
 from bot.config.limits import DEFAULTS, LISTED, PROFILE
+from bot.config.parser import shaped
 from bot.config.problems import Invalid, Level, Problem, Report
-from bot.config.reading import shaped
 from bot.config.shape import (
     BackupPart,
     CategoryPart,
@@ -31,10 +31,10 @@ from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.kinds import Grade, Kind
 from bot.rules.model.people import Language, Role
 from bot.rules.office.flood import Flood
-from bot.rules.office.keeping import Keeping
 from bot.rules.office.office import Bureau, Category, Digest, Office, Papers, Person, Route, Unit
 from bot.rules.office.profiles import Finer, Profile
-from storage.database.thinning import Plan
+from bot.rules.office.retention import Keeping
+from storage.database.retention import Plan
 
 
 def load(path: File, env: Mapping[str, str]) -> Config:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.desk.briefings import drafts
 from bot.desk.briefings.paragraphs import SECTIONS
-from bot.desk.instructions import answering
+from bot.desk.instructions import instruction
 from bot.desk.letters import letters, paper_words, settled
 from bot.desk.letters.recipients import chat_of
 from bot.desk.papers import register
@@ -191,7 +191,7 @@ async def _void(tx: Tx, paper: IssuedPaper, by: Actor, text: str) -> None:
 
 async def _note(tx: Tx, paper: IssuedPaper, by: Actor, text: str) -> None:
     """批示 on a report: an instruction of the ledger like any other; it stands with the report, too."""
-    number = await answering.give(tx, paper, by, text)
+    number = await instruction.give(tx, paper, by, text)
     links = replace(paper.links, notes=(*paper.links.notes, Note(number, by.name, text)))
     await issued_papers.change(tx, replace(paper, links=links))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.desk.letters import letters
-from bot.desk.tasks import entering, judging
+from bot.desk.tasks import assessment, entry
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
@@ -35,7 +35,7 @@ SOON = timedelta(seconds=1)
 
 async def begin(tx: Tx, one: Ledger, by: Actor) -> None:
     """`确认导入`: it is taken over in the background."""
-    found = await judging.judged(tx, one)
+    found = await assessment.judged(tx, one)
     if found.unknown or not found.rows:
         raise Refusal("stale")
     letter = await letters.write(tx, one.chat, "tasks/progress", done=0, total=len(found.rows))
@@ -83,9 +83,9 @@ async def go_on(tx: Tx, id: int) -> None:
 
 
 async def _take(tx: Tx, one: Ledger) -> None:
-    found = await judging.judged(tx, one)
+    found = await assessment.judged(tx, one)
     left = [(row, task) for row, task in found.rows if row > one.done_to]
-    by, units = _actor(tx, one), judging.units_of(tx, one)
+    by, units = _actor(tx, one), assessment.units_of(tx, one)
     for row, task in left[:AT_ONCE]:
         await _row(tx, one, row, task, units, by)
     done = len(await tasks.of_ledger(tx, one.id))
@@ -120,7 +120,7 @@ async def _row(tx: Tx, one: Ledger, row: int, task: Task, units: Units, by: Acto
     co = tuple(dict.fromkeys(code for code in co if code != lead))
     unknown = joined(name for name in (task.lead, *task.co) if name and not units.code(name))
     proposal = Proposal(lead or None, co, None, short(task.matter, TITLE))
-    demand, came_at = replace(entering.demand(task, unknown), channel=FROM_LEDGER), _came_at(tx, task)
+    demand, came_at = replace(entry.demand(task, unknown), channel=FROM_LEDGER), _came_at(tx, task)
     if task.ended:
         ticket = await actions.taken_over(
             tx, demand, by, status=Status.STRUCK_OFF, proposal=proposal, solved="yes", ending=FROM_LEDGER,

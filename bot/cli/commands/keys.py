@@ -22,7 +22,7 @@ def new() -> None:
 def on(config: ConfigFile = HERE) -> None:
     """加密库里已有的联系资料。先停掉热线。"""
     found = loaded(config)
-    from bot.cli.sealing import on as seal
+    from bot.cli.seals import on as seal
 
     seal(found)
 
@@ -31,7 +31,7 @@ def on(config: ConfigFile = HERE) -> None:
 def rotate(config: ConfigFile = HERE) -> None:
     """换成新钥匙：HOTLINE_KEY 里新旧两把都写上，新的在前；热线可以照常运行。"""
     found = loaded(config)
-    from bot.cli.sealing import rotate as anew
+    from bot.cli.seals import rotate as anew
 
     anew(found)
 
@@ -40,6 +40,6 @@ def rotate(config: ConfigFile = HERE) -> None:
 def off(config: ConfigFile = HERE) -> None:
     """取消加密。先停掉热线。"""
     found = loaded(config)
-    from bot.cli.sealing import off as unseal
+    from bot.cli.seals import off as unseal
 
     unseal(found)

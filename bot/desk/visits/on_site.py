@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.desk.conversation import forms
-from bot.desk.visits import keeping, rights
+from bot.desk.visits import rights, visit_notes
 from bot.desk.visits.details import learnt
 from bot.rules.model import cards as card_names
 from bot.rules.model.messages import Priority, Words
@@ -77,10 +77,10 @@ async def hear(tx: Tx, visit: Visit, by: Actor, words: Words) -> None:
     if words.text.strip() in (phrase("button.done"), phrase("visits.button.done")):
         await finish(tx, visit.id, by)
         return
-    keeping.without_identity(tx, words)
+    visit_notes.without_identity(tx, words)
     visit, text = learnt(tx, visit, words)
     noted = await notes.of_visit(tx, visit.id)
-    await keeping.keep(tx, Of.VISIT, visit.id, by, words, text, noted, late=visit.added_to)
+    await visit_notes.keep(tx, Of.VISIT, visit.id, by, words, text, noted, late=visit.added_to)
     await visits.save(tx, visit)
     await show(tx, visit)
 
@@ -95,7 +95,7 @@ async def revise(tx: Tx, chat: int, words: Words) -> bool:
         return False
     if note.ticket:
         raise Refusal("note_taken_up")
-    keeping.without_identity(tx, words)
+    visit_notes.without_identity(tx, words)
     visit = await visits.get(tx, which)
     assert visit is not None  # noqa: S101 - a note belongs to one
     visit, text = learnt(tx, visit, words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from bot.desk.downtime.absence import Away
-from bot.desk.ledgers import asking
+from bot.desk.ledgers import request
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import open as lookup_open
 from bot.desk.reports import ledger, lists, statistics
@@ -162,7 +162,7 @@ def buttons(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> Ro
     red = _numbers(digest, [name for name in (*AWAY, *RED) if name in digest.lists])
     more = (lists.button(digest.id, lists.EVERYTHING, phrase("digest.button.numbers")),)
     periods = tuple(statistics.button(one.period) for one in digest.reports)
-    ledgers = (asking.button(containing(MONTH, tx.today)),)
+    ledgers = (request.button(containing(MONTH, tx.today)),)
     return opened + tuple(line for line in lines if line) + red + ((*more, *ledgers, *periods),)
 
 

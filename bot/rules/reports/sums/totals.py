@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.rules.model.kinds import Kind
-from bot.rules.reports.judging import JUDGES
+from bot.rules.reports.judgment import JUDGES
 from bot.rules.reports.shares import Share
 from bot.rules.reports.statistics import Group, Statistics, Told, in_order
 from bot.rules.reports.sums import lots, marks

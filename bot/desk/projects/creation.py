@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.desk.letters import letters
 from bot.desk.projects import card, rights
-from bot.desk.tasks.entering import units_of
+from bot.desk.tasks.entry import units_of
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.reading.days.days import days_in
 from bot.rules.reading.visits import projects as written_projects

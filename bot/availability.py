@@ -15,7 +15,7 @@ from bot.engine.host.status_page import health_route
 from bot.rules.model.terms import Facts
 from bot.setup import Setup
 from storage.database import postgresql
-from storage.database.opening import Unusable, Wrong
+from storage.database.preflight import Unusable, Wrong
 from storage.database.several.lease import OFTEN
 
 

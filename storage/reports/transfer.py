@@ -16,7 +16,7 @@ from storage.database.archive import Chain
 from storage.database.connections import statements
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
-from storage.database.opening import Unusable, Wrong
+from storage.database.preflight import Unusable, Wrong
 from storage.database.sides import Marked, Side, Table
 from storage.migrations import migrate
 from storage.reports import rows

@@ -12,7 +12,7 @@ from bot.channels.telegram import webhooks
 from bot.channels.telegram.errors import Courier
 from bot.channels.telegram.transport import Line
 from bot.cli.endings import in_words
-from bot.cli.running import opened
+from bot.cli.startup import opened
 from bot.cli.words import CANNOT_CREATE, stop
 from bot.config import Config
 from bot.desk.lookup import readers

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.engine.turn.clock import Clock, real
 from storage.database.database import Database
-from storage.delivery import forgetting, inbox, joined, spoken
+from storage.delivery import expiry, inbox, joined, spoken
 from storage.office import ledger_orders
 from storage.people import refusals
 
@@ -24,7 +24,7 @@ class Forgetting:
         now = real() + ahead
         async with self._database.transaction(self._clock.now()) as tx:
             await inbox.forget(tx, now - tx.office.keeping.updates)
-            await forgetting.forget_words(tx, now - tx.office.keeping.letters)
+            await expiry.forget_words(tx, now - tx.office.keeping.letters)
             await refusals.forget(tx)
             await joined.forget(tx, self._clock.now() - JOINED_KEPT)
             await spoken.forget(tx, self._clock.now())

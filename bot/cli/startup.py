@@ -24,14 +24,14 @@ from bot.engine.turn.clock import Clock, RehearsalClock, WallClock
 from bot.hooks import as_here
 from bot.logs import logger
 from bot.setup import Setup
-from storage.database import opening
+from storage.database import preflight
 from storage.database.apart.moment import Opens
 from storage.database.apart.process import InProcess
 from storage.database.apart.thread import InThread
 from storage.database.database import Database, sqlite_path
 from storage.database.dialect import is_postgresql
-from storage.database.opening import Unusable, Wrong
 from storage.database.postgresql import shown
+from storage.database.preflight import Unusable, Wrong
 from storage.migrations import baseline, is_newest, known, migrate
 
 log = logger(__name__)
@@ -90,7 +90,7 @@ def migrated(database_url: str) -> None:
 def looked_at(database_url: str) -> None:
     """Raises Unusable where this database cannot serve."""
     if not is_postgresql(database_url):
-        opening.look(sqlite_path(database_url), known())
+        preflight.look(sqlite_path(database_url), known())
         return
     written = baseline.revision(database_url)
     if written is not None and written not in known():

@@ -6,14 +6,14 @@ import asyncio
 import sys
 
 from bot.cli.endings import in_words
-from bot.cli.running import migrated
+from bot.cli.startup import migrated
 from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.engine.host.single_instance import alone
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
 from storage.database.sides import MARK, Marked, Unmovable
 from storage.migrations import is_newest
-from storage.reports.moving import Moved, NotEmpty, Otherwise, move
+from storage.reports.transfer import Moved, NotEmpty, Otherwise, move
 
 MOST = 20  # texts that are named one by one
 WRITTEN = "写法如 sqlite:////var/lib/hotline/hotline.db 或 postgresql://用户:口令@主机/hotline。"

@@ -79,7 +79,7 @@ def run(config: ConfigFile = HERE) -> None:
     found = loaded(config)
     if not found.token:
         stop("没有机器人令牌：请设环境变量 TELEGRAM_BOT_TOKEN（向 @BotFather 申请）。", CONFIGURATION)
-    from bot.cli.running import start
+    from bot.cli.startup import start
 
     start(found)
 

@@ -8,14 +8,14 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from bot.cli.endings import in_words
-from bot.cli.running import migrated
+from bot.cli.startup import migrated
 from bot.cli.words import CONFIGURATION, stop
 from bot.config import Config
 from bot.engine.host.single_instance import alone
 from storage.database.database import Database
-from storage.database.opening import Taken
-from storage.reports import resealing
-from storage.reports.resealing import Told
+from storage.database.preflight import Taken
+from storage.reports import reseal
+from storage.reports.reseal import Told
 from storage.sealing.keys import Keys
 
 NO_KEY = "没有钥匙：请先用 hotline key new 生成一把，写进 HOTLINE_KEY，再试。"
@@ -29,14 +29,14 @@ Work = Callable[[Database, Keys, datetime, Told], Awaitable[None]]
 
 def on(config: Config) -> None:
     """Seal what lies open."""
-    _alone(config, resealing.seal)
+    _alone(config, reseal.seal)
     print("联系资料都加密了。钥匙请另抄一份，和备份分开保管：没有钥匙，谁也打不开，备份也恢复不了。")
     print(OLD_COPIES)
 
 
 def off(config: Config) -> None:
     """Open what is sealed."""
-    _alone(config, resealing.unseal)
+    _alone(config, reseal.unseal)
     print("联系资料都不再加密了。请取消 HOTLINE_KEY，再启动热线。")
 
 
@@ -76,7 +76,7 @@ async def _rotated(config: Config, keys: Keys, *, running: bool) -> None:
             async with database.reading(datetime.now(UTC)) as tx:
                 if keys.newest.name not in {row["name"] for row in await tx.run.seals.proofs()}:
                     stop(UNKNOWN, CONFIGURATION)
-        await resealing.rotate(database, keys, datetime.now(UTC), _say)
+        await reseal.rotate(database, keys, datetime.now(UTC), _say)
 
 
 def _say(table: str, rows: int) -> None:
