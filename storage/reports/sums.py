@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -18,21 +18,33 @@ from bot.rules.reports.sums.flow import Flow, Key, Pieces, Sums
 from bot.rules.reports.sums.lots import Kept, Lot, Where
 from bot.rules.reports.week import NOBODY
 from storage.counting import counted
+from storage.database.columns import to_column
 from storage.database.database import Tx
 
+BASES = ("came", "ended", "journal")
 COLUMN = {"stats": "came_at", "came": "came_at", "ended": "ended_at", "journal": "journal_at"}
 
 
 async def of(tx: Tx, span: Span) -> Flow:
     """What came, ended and was received in a span, as far as the sums tell it."""
-    upto, pieces = await counted.version(tx), flow.parted(span, tx.office.calendar.zone)
-    return Flow(*[await _sums(tx, basis, span, pieces, upto) for basis in ("came", "ended", "journal")])
+    (flow_of,) = await of_each(tx, (span,))
+    return flow_of
+
+
+async def of_each(tx: Tx, spans: Sequence[Span]) -> list[Flow]:
+    """The same of several spans, asked for at once."""
+    upto, zone = await counted.version(tx), tx.office.calendar.zone
+    found = await _counts(tx, BASES, [flow.parted(span, zone) for span in spans])
+    return [
+        Flow(*(Sums(basis, span, upto, found[place, basis]) for basis in BASES)) for place, span in enumerate(spans)
+    ]
 
 
 async def statistics(tx: Tx, span: Span) -> Sums:
     """All that is judged of what came in whole days."""
     upto, pieces = await counted.version(tx), flow.parted(span, tx.office.calendar.zone)
-    return await _sums(tx, "stats", span, replace(pieces, edges=()), upto)
+    found = await _counts(tx, ("stats",), [replace(pieces, edges=())])
+    return Sums("stats", span, upto, found[0, "stats"])
 
 
 async def took(tx: Tx, sums: Sums, kind: Kind, by: str, name: str, step: int) -> list[int]:
@@ -46,20 +58,35 @@ async def took(tx: Tx, sums: Sums, kind: Kind, by: str, name: str, step: int) ->
     return [row["took"] for row in rows for _ in range(row["many"])]
 
 
-async def _sums(tx: Tx, basis: str, span: Span, pieces: Pieces, upto: int) -> Sums:
-    found: Counter[Key] = Counter()
-    if pieces.days or pieces.months:
-        for row in await tx.run.counted.of_days(basis=basis, days=_texts(pieces.days), months=_texts(pieces.months)):
-            found[row["kind"], row["split"], row["name"], row["mark"]] += row["count"]
-    for edge in pieces.edges:
-        for row in await getattr(tx.run.counted, basis)(since=edge.since, until=edge.until):
-            for mark in EDGES[basis](row):
-                found[row["kind"], *mark] += row["count"]
-    return Sums(basis, span, upto, {key: count for key, count in found.items() if count})
+async def _counts(
+    tx: Tx, bases: Sequence[str], spans: Sequence[Pieces]
+) -> Mapping[tuple[int, str], Mapping[Key, int]]:  # fmt: skip
+    """What the sums come to, by the place of the span and its basis."""
+    found: dict[tuple[int, str], Counter[Key]] = {(at, basis): Counter() for at in range(len(spans)) for basis in bases}
+    for row in await _whole(tx, bases, spans):
+        found[row["span"], row["basis"]][row["kind"], row["split"], row["name"], row["mark"]] += row["count"]
+    for row in await _at_the_edges(tx, spans):
+        for mark in EDGES[row["basis"]](row):
+            found[row["span"], row["basis"]][row["kind"], *mark] += row["count"]
+    return {where: {key: count for key, count in counts.items() if count} for where, counts in found.items()}
 
 
-def _texts(days: tuple[Any, ...]) -> str:
-    return json.dumps([day.isoformat() for day in days])
+async def _whole(tx: Tx, bases: Sequence[str], spans: Sequence[Pieces]) -> Iterable[Any]:
+    pieces = [
+        (place, basis, level, day.isoformat())
+        for place, one in enumerate(spans)
+        for level, days in (("month", one.months), ("day", one.days))
+        for day in days
+        for basis in bases
+    ]
+    return await tx.run.spans.days(pieces=json.dumps(pieces)) if pieces else ()
+
+
+async def _at_the_edges(tx: Tx, spans: Sequence[Pieces]) -> Iterable[Any]:
+    edges = [
+        (place, to_column(edge.since), to_column(edge.until)) for place, one in enumerate(spans) for edge in one.edges
+    ]
+    return await tx.run.spans.edges(edges=json.dumps(edges)) if edges else ()
 
 
 def _came(row: Any) -> list[tuple[str, str, str]]:

@@ -28,11 +28,8 @@ HERE_SMALL = {  # beside what is small on both: the indexes of what still waits
     "run": "a row a start",
 }
 HERE_WHOLE = {  # statement → why it may look at all of a table
-    "counted.came": "the books are verified",
     "counted.empty_sums": "after a recount",
-    "counted.ended": "the books are verified",
     "counted.everything": "when somebody orders a recount",
-    "counted.journal": "the books are verified",
     "counted.page": "the books are verified, a page at a time",
     "epochs.asked": "once a restore",
     "figures.received": "only here, where an index has no pages",
@@ -42,6 +39,7 @@ HERE_WHOLE = {  # statement → why it may look at all of a table
     "pairs.clear": "before all are worked out anew",
     "projects.instructed": "papers of some inspections",
     "quiet.listed": "once a day: what is open",
+    "spans.edges": "only here, where an index has no pages: among 200,000 that are analyzed each edge is a range",
     "visits.forget_old_notes": "once a night",
 }
 

@@ -124,7 +124,7 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: dat
     live = await figures.live(tx, min(since, year))
     counted = rules_figures.figures(
         open_ones, await figures.counted(tx, live), await figures.received(tx, live), tx.office, since, tx.now,
-        (await sums.of(tx, Span(since, tx.now)), await sums.of(tx, Span(year, tx.now))),
+        await sums.of_each(tx, (Span(since, tx.now), Span(year, tx.now))),
     )  # fmt: skip
     pictured = await week.count(tx, counted.overdue, open_ones)
     away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once

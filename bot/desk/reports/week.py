@@ -42,7 +42,7 @@ async def of_span(
     counted = await figures.counted(tx, live)
     leads = await figures.leads(tx, {*live, *(t.ticket.id for t in overdue)})
     struck = await figures.cases_of(tx, [c.id for c in counted if trend.struck(c, span)])
-    kept = [await sums.of(tx, one) for one in trend.spans(span)]
+    kept = await sums.of_each(tx, trend.spans(span))
     judged = Judged(tx.office, tx.now)
     trends = {
         kind: trend.trend(

@@ -150,7 +150,7 @@ def figures(
     office: Office,
     since: datetime,
     now: datetime,
-    kept: tuple[Flow, Flow] | None = None,
+    kept: Sequence[Flow] = (),
 ) -> Figures:
     """Count what is open, what came and went in the period, and the ledger of the period and of the year.
 

@@ -56,31 +56,6 @@ update counted set gone = :version where gone is null;
 -- name: empty_sums()!
 delete from daily_sum;
 
--- name: of_days(basis, days, months)
--- What whole days and whole months come to.
-select kind, split, name, mark, cast(sum(count) as bigint) as count
-  from daily_sum
- where basis = :basis
-   and ((level = 'day' and day in (select value from json_each(:days)))
-        or (level = 'month' and day in (select value from json_each(:months))))
- group by kind, split, name, mark;
-
--- name: came(since, until)
--- The same of what came at the edge of a span.
-select kind, unit, status, count(*) as count
-  from counted where gone is null and came_at > :since and came_at <= :until
- group by kind, unit, status;
-
--- name: ended(since, until)
-select kind, unit, status, answer, on_time, count(*) as count
-  from counted where gone is null and ended_at > :since and ended_at <= :until
- group by kind, unit, status, answer, on_time;
-
--- name: journal(since, until)
-select kind, count(*) as count
-  from counted where gone is null and journal_at > :since and journal_at <= :until
- group by kind;
-
 -- name: took(kind, since, until, first, last)
 -- How many minutes matters took that took about so long, the shortest first.
 select took, count(*) as many from counted
