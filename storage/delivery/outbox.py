@@ -279,11 +279,6 @@ async def started_since(tx: Tx, real: datetime) -> list[tuple[int, datetime]]:
     return [(row["to_chat"], datetime.fromisoformat(row["started_at"])) for row in rows]
 
 
-async def due(tx: Tx, real: datetime) -> int:
-    """How much is due and not delivered."""
-    return int(await tx.run.outbox.due(now=tx.now, real=real))
-
-
 async def counts(tx: Tx) -> Counts:
     """How the outbox stands."""
     row = await tx.run.outbox.counts()

@@ -49,6 +49,21 @@ class Health:
     clock_ahead: timedelta | None = None  # of Telegram's, when that is worth a word
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is due and not done."""
+
+    unheard: int
+    next_alarm: datetime | None
+    undelivered: int
+
+
+async def left(tx: Tx, real: datetime) -> Left:
+    """What is due and not done, asked for at once; what is sent again later counts by the real moment."""
+    row = await tx.run.health.left(now=tx.now, real=real)
+    return Left(row["unheard"], moment(row["next_alarm"]), row["undelivered"])
+
+
 async def begin(tx: Tx, version: str, reads_all: bool | None) -> None:
     """The hotline has started."""
     await tx.run.health.begin(started_at=tx.now, version=version, reads_all=reads_all)

@@ -10,6 +10,7 @@ from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Letter, Priority
 from storage.database.database import Database, Tx
 from storage.delivery import cards, deliveries, inbox, outbox
+from storage.reports import health
 from storage.time import alarms
 from tests.support.office import START
 
@@ -113,7 +114,7 @@ async def test_a_letter_for_later_holds_up_nobody(database: Database) -> None:
         await outbox.add(tx, Letter(1, "tomorrow", not_before=START + timedelta(days=1)))
         now = await outbox.add(tx, Letter(1, "now"))
         assert await due(tx) == [now]
-        assert await outbox.due(tx, START) == 1
+        assert (await health.left(tx, START)).undelivered == 1
 
 
 async def test_a_row_is_claimed_once(database: Database) -> None:
@@ -143,7 +144,7 @@ async def test_a_card_waits_at_most_once_and_as_urgent_as_anybody_wants_it(datab
         delivery = await outbox.claim(tx, head.id, START)
         assert delivery
         await cards.show(tx, UNIT, 5, -1, "gongdian", fresh=True)  # asked for while the other is on its way
-        assert await outbox.due(tx, START) == 2
+        assert (await health.left(tx, START)).undelivered == 2
         await outbox.wait(tx, delivery, deliveries.Wait(START, 1))  # which did not leave
         (head,) = await outbox.heads(tx, START)
         again = await outbox.claim(tx, head.id, START)

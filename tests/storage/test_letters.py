@@ -15,6 +15,7 @@ from storage.database.database import Database, Tx
 from storage.delivery import decisions, deliveries, outbox
 from storage.delivery.contents import kept, read
 from storage.migrations import downgrade, migrate
+from storage.reports import health
 from tests.engine.echo import Echo
 from tests.support.office import OFFICE, START
 from tests.support.stage import playing
@@ -57,7 +58,7 @@ async def test_a_long_letter_is_parted_when_it_is_claimed_and_each_part_is_over_
         letter = Letter(1, THREE, AGREE, reply_to=9, ticket=5, topic="q", decides=REQUEST)
         number = await outbox.add(tx, letter)
         later = await outbox.add(tx, Letter(1, "然后"))
-        assert await outbox.due(tx, START) == 2
+        assert (await health.left(tx, START)).undelivered == 2
         first = await next_one(tx)
         assert (first.contents.text[0], first.contents.reply_to, first.contents.buttons) == ("一", 9, ())
         await outbox.sent(tx, first, 71, START)
@@ -95,7 +96,7 @@ async def test_a_letter_that_nobody_can_get_is_over_whole(database: Database) ->
     async with database.transaction(START) as tx:
         await outbox.add(tx, Letter(1, THREE))
         await outbox.settle(tx, await next_one(tx), "dead", "blocked", whole=True)
-        assert await outbox.due(tx, START) == 0
+        assert (await health.left(tx, START)).undelivered == 0
         assert await outbox.counts(tx) == deliveries.Counts(0, 1, 0)
 
 
@@ -108,7 +109,7 @@ async def test_what_was_decided_between_two_parts_takes_the_buttons_of_the_last(
             part = await next_one(tx)
             assert part.contents.buttons == ()
             await outbox.sent(tx, part, message, START)
-        assert await outbox.due(tx, START) == 0
+        assert (await health.left(tx, START)).undelivered == 0
 
 
 # --- letters of the version before

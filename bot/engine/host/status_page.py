@@ -18,7 +18,7 @@ from bot.engine.turn.watch import ClockWatch
 from bot.rules.model.terms import Facts
 from storage.database.database import Database
 from storage.delivery import inbox, outages, outbox
-from storage.reports import backups
+from storage.reports import backups, health
 
 LARGEST = 10_000  # bytes
 
@@ -45,7 +45,7 @@ class Health:
         now = self._clock.now()
         async with self._database.reading(now) as tx:
             heard, said = await inbox.counts(tx), await outbox.counts(tx)
-            undelivered = await outbox.due(tx, self._pace.now())
+            left = await health.left(tx, self._pace.now())
             backup = await backups.last(tx)
             last = await outages.last(tx)
         return {
@@ -53,7 +53,7 @@ class Health:
             "mode": self._ingress.mode,
             "webhook_left_over": self._ingress.left_over or None,
             "inbox": {"waiting": heard.waiting, "dead": heard.dead},
-            "outbox": {"waiting": said.waiting, "due": undelivered, "dead": said.dead, "unknown": said.unknown},
+            "outbox": {"waiting": said.waiting, "due": left.undelivered, "dead": said.dead, "unknown": said.unknown},
             "last_update_seconds_ago": round((real() - heard.last_at).total_seconds()) if heard.last_at else None,
             "outage": self._outage(),
             "last_outage": {"since": last.since.isoformat(), "until": last.until.isoformat()} if last else None,

@@ -6,9 +6,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.engine.turn.clock import Clock, RealTime
-from storage.database.database import Database, Tx
-from storage.delivery import inbox, outbox
-from storage.time import alarms
+from storage.database.database import Database
+from storage.delivery import inbox
+from storage.reports import health
 
 
 class Quiet:
@@ -21,10 +21,8 @@ class Quiet:
 
     async def undelivered(self) -> int:
         """How much is due and not done: updates to hear, alarms to ring, ledgers to make, messages to deliver."""
-        async with self._database.glance(self._clock.now()) as tx:
-            # in the order in which one leads to the other, so that nothing slips through between the questions
-            before = await inbox.left(tx) + int(await self._rings(tx)) + int(self._database.ordered)
-            return before + await outbox.due(tx, self._pace.now())
+        left, _ = await self._left()
+        return left
 
     async def all_heard(self) -> None:
         """Returns when the inbox is empty."""
@@ -39,17 +37,19 @@ class Quiet:
             return await inbox.left(tx)
 
     async def _unsettled(self) -> int:
-        """Whether anything is left, asked as in `undelivered`, but no further than the first; what is due is rung."""
-        async with self._database.glance(self._clock.now()) as tx:
-            unheard, rings = await inbox.left(tx), await self._rings(tx)
-            left = unheard or rings or self._database.ordered or await outbox.due(tx, self._pace.now())
+        """How much is left, as in `undelivered`; what is due is rung."""
+        left, rings = await self._left()
         if rings:
             await self._ring()
-        return int(left)
+        return left
 
-    async def _rings(self, tx: Tx) -> bool:
-        due = await alarms.next_due(tx)
-        return due is not None and due <= tx.now
+    async def _left(self) -> tuple[int, bool]:
+        """How much is left, and whether an alarm rings now."""
+        ordered = int(self._database.ordered)  # first: what is made becomes a message
+        async with self._database.glance(self._clock.now()) as tx:
+            left = await health.left(tx, self._pace.now())
+            rings = left.next_alarm is not None and left.next_alarm <= tx.now
+        return left.unheard + int(rings) + ordered + left.undelivered, rings
 
     async def _until(self, left: Callable[[], Awaitable[int]]) -> None:
         while True:

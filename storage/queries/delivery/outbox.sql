@@ -283,12 +283,6 @@ returning id;
 -- What was sent lately: it counts against Telegram's limits after a restart, too.
 select to_chat, started_at from outbox where started_at >= :real order by started_at;
 
--- name: due(now, real)$
--- How much is due and not delivered. A row that is sent once more in a minute is not due yet.
-select (select count(*) from outbox where state = 'sending')
-     + (select count(*) from outbox
-         where state = 'waiting' and (not_before is null or not_before <= :now) and (again = 0 or free_at <= :real));
-
 -- name: counts()^
 -- How much waits, and how much will never arrive.
 select (select count(*) from outbox where state = 'waiting')

@@ -31,3 +31,13 @@ select count(*) from outbox as new
 -- name: next_alarm()^
 -- What rings next.
 select name, due_at from alarm where rung_at is null order by coalesce(free_at, due_at), due_at limit 1;
+
+-- name: left(now, real)^
+-- What is due and not done: what is not heard yet, when the next alarm rings, what is not delivered yet. A row that is
+-- sent once more in a minute is not due yet.
+select (select count(*) from inbox where state = 'waiting') as unheard,
+       (select min(coalesce(free_at, due_at)) from alarm where rung_at is null) as next_alarm,
+       (select count(*) from outbox where state = 'sending')
+       + (select count(*) from outbox
+           where state = 'waiting' and (not_before is null or not_before <= :now)
+             and (again = 0 or free_at <= :real)) as undelivered;
