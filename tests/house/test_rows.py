@@ -28,7 +28,7 @@ from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
-from bot.voice.texts import has_phrase
+from bot.voice.texts import has_phrase, phrase
 from tests.house.test_words import WRITTEN, phrases
 from tests.support.office import OFFICE
 
@@ -159,6 +159,15 @@ def test_the_answer_to_a_question_is_kept_where_its_row_says() -> None:
     assert [s.name for s in fields() if s.kept.place in known and s.keeps not in known[s.kept.place]] == []
     kept = [(s.kept.place, s.keeps) for s in fields()]
     assert len(kept) == len(set(kept)), "two questions whose answers are kept in one place"
+
+
+def test_two_buttons_of_a_matter_are_told_apart_by_more_than_what_stands_in_brackets() -> None:
+    """Whatever is offered on a card may stand beside a letter's and the menu's."""
+    stems: dict[str, set[str]] = {}
+    for offer in OFFERED:
+        label = phrase(f"button.{offer.label}")
+        stems.setdefault(label.partition("（")[0], set()).add(label)
+    assert {stem: labels for stem, labels in stems.items() if labels != {stem} and len(labels) > 1} == {}
 
 
 def test_whatever_waits_apart_is_settled_where_it_is_decided() -> None:

@@ -181,8 +181,10 @@ def _urgent(ticket: Ticket, attempt: Attempt) -> Ticket:
 def _sign(ticket: Ticket, attempt: Attempt) -> Ticket:
     part = ticket.part_of(attempt.actor.unit)
     assert part is not None  # noqa: S101 - the guard has seen it
-    signed = replace(part, signed_at=attempt.now, responsible_id=attempt.actor.id, responsible=attempt.actor.name)
-    after = ticket.with_part(signed)
+    who = attempt.actor
+    after = ticket.with_part(
+        replace(part, signed_at=attempt.now, signed_name=who.name, responsible_id=who.id, responsible=who.name)
+    )
     if part.lead:
         after = replace(after, status=Status.IN_PROGRESS, signed_at=attempt.now)
     return after

@@ -23,9 +23,13 @@ async def test_ten_silent_days_are_blue_yellow_yellow_and_red_and_the_enterprise
 
     await hotline.moves_to("2023-06-02T08:31")
     assert slips(tobacco) == ["蓝色督办单", "黄色督办单", "黄色督办单"]
+    await li.says("/todo")
+    assert "现在没有等您处理的事" in li.last.words, "nothing is drafted yet that a chief could sign"
     await chen.presses(desk, "签发督办单")
     await chen.presses(desk, "跳过")
     await chen.says(desk, "请何局长亲自过问。", reply_to=desk.last)
+    await li.says("/todo")
+    assert "督办文书待签发" in li.last.words
     await li.presses(li, "签发督办单")
 
     assert slips(tobacco) == ["蓝色督办单", "黄色督办单", "黄色督办单", "红色督办单"]
