@@ -122,5 +122,5 @@ class Refusal(Exception):
 class Unread(Refusal):
     """Words that could not be read: the answer quotes them."""
 
-    def __init__(self, reason: str, said: str, **facts: object) -> None:
+    def __init__(self, reason: str, said: str = "", **facts: object) -> None:  # made of its reason alone when unpickled
         super().__init__(reason, said=said, **facts)
