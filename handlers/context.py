@@ -120,15 +120,15 @@ class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any
 
     def toast(self, key: str, *, alert: bool = False, **facts: object) -> None:
         """Answer the press with a phrase; it lives for seconds and is not written."""
-        self.hearing.toast, self.hearing.alert = phrase(key, **facts)[:200], alert
+        self.hearing.toast, self.hearing.alert = phrase(key, **facts), alert
 
     def notes(self, words: str) -> None:
         """Answer the press with these words."""
-        self.hearing.toast = words[:200]
+        self.hearing.toast = words
 
     def says(self, words: str) -> None:
         """Answer the press in a window over the chat that only whoever pressed gets to see."""
-        self.hearing.toast, self.hearing.alert = words[:200], True
+        self.hearing.toast, self.hearing.alert = words, True
 
     async def answer(
         self,

@@ -16,6 +16,6 @@ async def refuse(hearing: Hearing, refusal: Refusal) -> None:
     if refusal.final:  # else whatever they say next would be refused like this
         await forms.drop(hearing.tx, hearing.chat, hearing.actor.id)
     if pressed is not None:
-        hearing.toast, hearing.alert = words[:200], len(words) > 40
+        hearing.toast, hearing.alert = words, len(words) > 40
         return
     await refusals.say(hearing.tx, hearing.chat, words, hearing.under)

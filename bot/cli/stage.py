@@ -106,6 +106,7 @@ async def play(port: int, *, browser: bool, production: Production = DEMO) -> No
                 setup = replace(setup, base_url=served.api, base_file_url=served.files, limits=Limits.off(tries=5))
                 async with app.running(setup) as hotline:
                     moves.mover, player.settled = hotline.mover, hotline.settled
+                    await _first(leave.wait(), hotline.settled())  # what it says by itself has been said
                     curtain.rise()
                     if times == 1:
                         await _opened(port, served, hotline.control_port, browser=browser)

@@ -18,8 +18,8 @@ BUREAU = Bureau("南阳市效能督查局", "服务企业效能督查室", -1001
 ENTERPRISE, CONTACT, PHONE, USCC = "南阳药益宝医药有限公司", "赵敏", "+8613900001234", "91411300MA12345678"
 MATTER = "我公司厂区昨晚 11 点突然停电，市政管道施工把高压线路挖断了。生产线停了，明天的一批货交不出去。"
 PARTS = (
-    PartView("市供电公司", "主办", "冯工", NOW, None),
-    PartView("市城管局", "协办", "钱工", None, None),
+    PartView("市供电公司", "主办", "冯工", NOW, "", None),
+    PartView("市城管局", "协办", "钱工", None, "", None),
 )
 VIEW = View(
     number="RX-2023-0001", title="我公司厂区昨晚 11 点突然停电，市政管道施工把高…", matter=MATTER, status="办理中",

@@ -55,9 +55,9 @@ async def forget(tx: Tx, person: int) -> None:
     await tx.run.own_phones.forget(person=person)
 
 
-async def forget_old(tx: Tx, before: datetime) -> None:
-    """It goes with the last of their matters."""
-    await tx.run.own_phones.forget_old(before=before)
+async def forget_old(tx: Tx, before: datetime) -> list[int]:
+    """It goes with the last of their matters; whose the desk has never looked at."""
+    return [row["person"] for row in await tx.run.own_phones.forget_old(before=before) if not row["ruled"]]
 
 
 def _read(row: Any) -> OwnPhone:

@@ -14,6 +14,7 @@ class How(StrEnum):
     FIRST = auto()  # the same of its first line only
     WORDS = auto()  # nobody sees whether it is the same
     SHAPE = auto()  # JSON: its shape and its numbers stay, statements look into them
+    INSIDE = auto()  # a JSON list: the words of each in it; statements look into the rest
     FILE = auto()  # bytes
 
 
@@ -51,7 +52,7 @@ COLUMNS = (
     ("attachment",       ("id",),               {"file_id": How.WHOLE, "unique_id": How.WHOLE, "name": How.WORDS,
                                                  "caption": How.WORDS}),
     ("inbox",            ("update_id",),        {"payload": How.SHAPE}),
-    ("outbox",           ("id",),               {"payload": How.WORDS, "rest": How.WORDS}),
+    ("outbox",           ("id",),               {"payload": How.WORDS, "rest": How.WORDS, "lines": How.INSIDE}),
     ("missed",           ("id",),               {"gist": How.WORDS}),
     ("drawn_file",       ("delivery",),         {"content": How.FILE}),
 )
@@ -100,7 +101,8 @@ GIVEN: Mapping[str, Mapping[str, How | Sought]] = {
     "drafts.revise":             {"text": How.WORDS, "attachments": How.WORDS},
     "open_forms.begin":          {"data": How.WORDS},
     "inbox.keep":                {"payload": How.SHAPE},
-    "outbox.add":                {"payload": How.WORDS},
+    "outbox.add":                {"payload": How.WORDS, "lines": How.INSIDE},
+    "outbox.lines":              {"lines": How.INSIDE},
     "outbox.strip":              {"payload": How.WORDS},
     "outbox.pin":                {"payload": How.WORDS},
     "outbox.beside_words":       {"payload": How.WORDS},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import json
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -103,6 +104,10 @@ class Keys:
         """What was sealed; what is no seal of ours is what it says."""
         found = TOKEN.fullmatch(text)
         return text if found is None else self._open(found)
+
+    def opened_inside(self, text: str) -> str:
+        """JSON in which texts were sealed, with all of them open."""
+        return TOKEN.sub(lambda found: json.dumps(self._open(found), ensure_ascii=False)[1:-1], text)
 
     def within(self, text: str) -> str | None:
         """What the first seal in this text holds; nothing where there is none of ours."""

@@ -10,6 +10,7 @@ from storage.sealing.columns import How, Sought
 from storage.sealing.keys import BYTES, MARK, TOKEN, Key, Keys
 
 BESIDE = "sealed"  # the key of a shape beside which all of it stands, sealed
+SAID = ("words", "short")  # of what is in a list: what says something
 EMPTY = frozenset({"", "{}", "[]", "%%", b""})  # statements write and ask for these by name
 
 
@@ -55,7 +56,7 @@ def value(found: Any, keys: Keys) -> Any:
         return keys.opened_bytes(found)
     if found.startswith("{") and (inside := keys.within(found)) is not None:
         return inside
-    return keys.opened(found)
+    return keys.opened_inside(found) if found.startswith("[") else keys.opened(found)
 
 
 def sealed(given: Any, how: How | Sought, keys: Keys, key: Key | None = None) -> Any:
@@ -82,6 +83,11 @@ def _shape(given: str, keys: Keys, _key: Key) -> str:
     return json.dumps({**shape, BESIDE: keys.words(given)}, ensure_ascii=False, separators=(",", ":"))
 
 
+def _inside(given: str, keys: Keys, _key: Key) -> str:
+    shut = [{**one, **{name: keys.words(one[name]) for name in SAID if name in one}} for one in json.loads(given)]
+    return json.dumps(shut, ensure_ascii=False, separators=(",", ":"))
+
+
 def _blank(found: Any) -> Any:
     if isinstance(found, dict):
         return {name: _blank(inner) for name, inner in found.items() if name != BESIDE}
@@ -95,6 +101,7 @@ _WAYS: dict[How | Sought, Callable[[Any, Keys, Key], Any]] = {
     How.FIRST: _first,
     How.WORDS: lambda given, keys, _key: keys.words(given),
     How.SHAPE: _shape,
+    How.INSIDE: _inside,
     How.FILE: lambda given, keys, _key: keys.blob(bytes(given)),
     Sought.WHOLE: lambda given, keys, key: keys.whole(given, key),
     Sought.PATTERN: _pattern,

@@ -210,14 +210,15 @@ async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment |
         row = await tx.run.tickets.insert_part(
             ticket=ticket, unit=part.unit, lead=part.lead, round=part.round, dispatched_at=part.dispatched_at,
             responsible_id=part.responsible_id, responsible=part.responsible, signed_at=part.signed_at,
-            done_at=part.done_at, ended_at=part.ended_at, span=part.limit,
+            signed_name=part.signed_name, done_at=part.done_at, ended_at=part.ended_at, span=part.limit,
         )  # fmt: skip
         return replace(part, id=row["id"])
     if part != before:
         await tx.run.tickets.update_part(
             id=part.id, responsible_id=part.responsible_id, responsible=part.responsible, signed_at=part.signed_at,
-            done_at=part.done_at, ended_at=part.ended_at, delivered_at=part.delivered_at,
-            unreached_at=part.unreached_at, lost_at=part.lost_at, contacted_at=part.contacted_at,
+            signed_name=part.signed_name, done_at=part.done_at, ended_at=part.ended_at,
+            delivered_at=part.delivered_at, unreached_at=part.unreached_at, lost_at=part.lost_at,
+            contacted_at=part.contacted_at,
             progressed_at=part.progressed_at, due_at=part.due_at, span=part.limit,
         )  # fmt: skip
     return part

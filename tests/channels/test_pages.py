@@ -7,12 +7,18 @@ import re
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.channels.telegram.text_limits import length, plain, split
+from bot.channels.telegram.text_limits import TOAST, cut, length, plain, split
 
 
 def test_telegram_counts_utf16_units_without_tags() -> None:
     assert length("<b>难点 &amp; 堵点</b>") == 7
     assert length("🔥") == 2
+
+
+def test_a_toast_is_cut_by_what_telegram_counts_and_no_sign_is_torn() -> None:
+    assert cut("字" * 201, TOAST) == "字" * 200
+    assert cut("字" + "🔥" * 100, TOAST) == "字" + "🔥" * 99
+    assert cut("好🔥", TOAST) == "好🔥"
 
 
 def test_a_short_text_stays_as_it_is() -> None:

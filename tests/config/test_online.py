@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
+import signal
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,8 +17,9 @@ import typer
 from bot.cli import codes, online
 from bot.config import load
 from bot.demo import World, serve
-from tests.config.test_starting import ends, typed
+from tests.config.test_starting import ends, surroundings, typed
 from tests.support.example import ISSUE
+from tests.support.processes import Typed, free_port
 
 TOKEN = "1000000:stage-stage-stage-stage-stage-stage"
 STAFF = {
@@ -122,6 +125,39 @@ async def test_a_token_that_nobody_knows_stops_the_check_and_the_hotline(
         ran = await asyncio.to_thread(typed, "run", at=tmp_path, outside=outside)
     ends(ran, 78, "Telegram 不认识这个机器人令牌，热线不能运行", "@BotFather")
     ends(await asyncio.to_thread(typed, "run", at=tmp_path, outside={"TELEGRAM_BOT_TOKEN": "7/x"}), 78, "没有启动")
+
+
+async def shown(terminal: int, words: str) -> str:
+    """What is read on this terminal, up to these words."""
+    said = b""
+    async with asyncio.timeout(60):
+        while words.encode() not in said:
+            said += await asyncio.to_thread(os.read, terminal, 4096)
+    return said.decode(errors="replace")
+
+
+async def test_a_telegram_that_is_away_at_the_start_is_named_on_the_terminal_and_waited_for(
+    town: World, tmp_path: Path, migrated: Path
+) -> None:
+    shutil.copy(migrated, tmp_path / "hotline.db")
+    (tmp_path / "config.yaml").write_text(ISSUE, encoding="utf-8")
+    terminal, of_process = os.openpty()
+    port, error = free_port(), Path(os.ttyname(of_process))
+    outside = {"TELEGRAM_BASE_URL": f"http://127.0.0.1:{port}/bot", "TELEGRAM_BOT_TOKEN": TOKEN}
+    process = Typed("bot", "run", at=tmp_path, env=surroundings() | outside, out=tmp_path / "out", error=error)
+    try:
+        said = await shown(terminal, "还没有连上 Telegram，会再试")
+        async with serve(town, port=port):
+            said += await shown(terminal, "热线开始工作")
+            process.send_signal(signal.SIGTERM)
+            assert await process.wait() == 0
+    finally:
+        process.kill()
+        os.close(terminal)
+        os.close(of_process)
+    assert "Traceback" not in said
+    assert "{" not in said, "whoever looks on reads words"
+    assert TOKEN not in said
 
 
 async def test_a_code_from_the_command_line_comes_with_its_link(town: World, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ async def test_the_story_is_played_by_its_button(browser: Browser, address: str,
     watched = await opened(browser, address, 1280, 800)
     page = watched.page
     steps = await page.locator(".step").count()
-    first = len(PLAY[0].steps)  # what is told in the second act is told without a page in test_demo_play.py
+    first = len(PLAY[0].steps)  # both are told without a browser, and once more, in test_demo_play.py
     assert 20 < first < steps
 
     for played in range(1, first + 1):

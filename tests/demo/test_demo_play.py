@@ -1,29 +1,69 @@
-"""The demo's second act, told by the hotline itself: each step finds what it presses. The page plays the first."""
+"""The demo's whole story, both acts, told over the page's own requests, and told again from the beginning."""
 
-from dataclasses import replace
-from datetime import datetime, timedelta
+import re
+from itertools import count
+from typing import Any
+
+import httpx
+import pytest
 
 from bot.demo.play import PLAY
-from bot.demo.play.story import Step
-from bot.handbook.play import Play, playing
+from tests.demo.window import started
 
-BEGINS = datetime.fromisoformat("2023-11-14T09:00:00+08:00")
-OPENS = {"hour": 8, "minute": 30, "second": 0, "microsecond": 0}
+pytestmark = pytest.mark.slow
+
+CHANGES = re.compile(r"[0-9a-f]{64}|BM-\w+|\d+|<[^>]*>")  # sums, aliases and minutes, and how a word is marked
+Seen = dict[str, list[tuple[str, str, list[str]]]]  # who said what with which buttons, chat by chat
+SHEN, MA, LI, HE, TOBACCO = "3001", "3002", "1002", "2021", "-2003"
+WITH_PICTURES = (LI, "-1001")  # the chief, the desk
+SAID = (
+    (SHEN, "已销号"),
+    (MA, "已过承诺的时限"),
+    (TOBACCO, "催办"),
+    (HE, "红色督办单"),
+    (MA, "已销号"),
+    (LI, "没有逾期"),
+)
 
 
-def moved(play: Play, step: Step) -> Step:
-    """The page knows when the next morning is; every day of the play has one."""
-    if step.says != "morning":
-        return step
-    day = play.clock.now().astimezone(play.clock.zone) + timedelta(days=1)
-    return replace(step, says=day.replace(**OPENS).isoformat())
+def standing(page: httpx.Client) -> Seen:
+    """What stands in each chat now."""
+    seen = page.get("demo/state").json()["messages"]
+    return {chat: [drawn(message) for message in messages] for chat, messages in seen.items()}
 
 
-async def test_the_second_act_is_played_to_its_end() -> None:
-    async with playing() as play:
-        play.clock.jump(BEGINS)
-        for step in PLAY[1].steps:
-            await play.tell((moved(play, step),))
-        said = {(one.to, one.name) for one in play.said}
-    assert {("马总", "callback/result"), ("何局长", "papers/red_slip.unit"), ("市烟草局", "papers/urged.unit")} <= said
-    assert {("马总", "progress/overdue.enterprise"), ("李局长", "digest/quiet")} <= said
+def drawn(message: dict[str, Any]) -> tuple[str, str, list[str]]:
+    """The message as it stands there, whatever the minute."""
+    labels = [CHANGES.sub("", button["label"]) for row in message["buttons"] for button in row]
+    return message["from"]["name"], CHANGES.sub("", message["html"]), labels
+
+
+def played(page: httpx.Client) -> Seen:
+    """Press 下一步 to the end; what stands in each chat then."""
+    for at in count(1):
+        answer = page.post("demo/story/next", json={})
+        assert answer.status_code == 200, f"at step {at}: {answer.text}"
+        story = answer.json()
+        assert story["answered"], f"nobody answered step {at}"
+        assert story["at"] == at
+        if at == len(story["steps"]):
+            break
+    return standing(page)
+
+
+def test_both_acts_are_played_to_their_end_and_again_from_the_beginning() -> None:
+    with started() as address, httpx.Client(base_url=address, timeout=120) as page:
+        at_first, first = standing(page), played(page)
+        refused = page.post("demo/story/next", json={})
+        again = page.post("demo/story/reset", json={}).json()
+        anew, second = standing(page), played(page)
+
+    for chat, words in SAID:
+        assert any(words in text for _, text, _ in first[chat]), f"nobody reads {words} in {chat}"
+    assert refused.json() == {"error": "故事已经讲完"}
+    assert again["at"] == 0
+    assert len(again["steps"]) == sum(len(act.steps) for act in PLAY)
+    assert anew == at_first, "a world in which nothing has happened yet"
+    for chat in WITH_PICTURES:  # where one is not drawn in time, its words go without it
+        del first[chat], second[chat]
+    assert second == first

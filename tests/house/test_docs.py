@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import tomllib
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -182,6 +183,12 @@ def test_the_words_of_the_glossary_are_those_of_the_code():
         assert any(re.search(rf"\b{word}\b", source) for word in words), f"{words} are not in {file}"
         unknown = [word for word in words if word not in known and not re.search(rf"\b{word}\b", code)]
         assert not unknown, f"{unknown} are not in the code"
+
+
+def test_a_word_has_one_line_in_the_glossary():
+    table = read(ROOT / "docs" / "glossary.md").split("## In the names of folders")[0]
+    words = Counter(word.partition(":")[0] for word in re.findall(r"^\|.*?\| ([^|`]+?) \| `", table, re.MULTILINE))
+    assert {word for word, times in words.items() if times > 1} == {"call", "missed"}  # of two rooms, two things
 
 
 def test_the_folders_are_called_by_words_of_the_glossary():

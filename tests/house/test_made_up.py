@@ -141,6 +141,7 @@ MADE_UP: dict[str, Iterable[str]] = {
     "ladder.fires.":        [fact.name for fact in FACTS],
     "ladder.how.":          MeetingKind,
     "ladder.paper.":        Paper,
+    "briefing.project.":    ("found", "rectified"),
     "briefing.":            [section for sections in SECTIONS.values() for section in sections if section in
                              ("demands", "advice")] + ["resolve", "satisfied"],
     "briefing.button.":     ("edit", "add", "title", "units", "fresh", "drop", "submit", "sign", "back", "read",

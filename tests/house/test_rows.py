@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.desk.conversation.sorts import SORTS
 from bot.desk.letters.recipients import templates_of
+from bot.desk.lookup.apart import APART
 from bot.desk.tickets.actions import toast_of
 from bot.handbook.lifecycle import said_as
 from bot.rules.intake.questionnaire import STEPS, Place, Reads, fields
 from bot.rules.model.action import Action
+from bot.rules.model.decisions import DecidesOn
 from bot.rules.model.papers import Rung
 from bot.rules.model.ticket import Demand, Envelope
 from bot.rules.processes.answers import Nothing
@@ -25,7 +28,7 @@ from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME, DEADLINES
 from bot.rules.tickets.timeline import FOLLOWED, TIMELINE
 from bot.rules.tickets.todo import TODO
-from bot.voice.texts import has_phrase
+from bot.voice.texts import has_phrase, phrase
 from tests.house.test_words import WRITTEN, phrases
 from tests.support.office import OFFICE
 
@@ -156,3 +159,20 @@ def test_the_answer_to_a_question_is_kept_where_its_row_says() -> None:
     assert [s.name for s in fields() if s.kept.place in known and s.keeps not in known[s.kept.place]] == []
     kept = [(s.kept.place, s.keeps) for s in fields()]
     assert len(kept) == len(set(kept)), "two questions whose answers are kept in one place"
+
+
+def test_two_buttons_of_a_matter_are_told_apart_by_more_than_what_stands_in_brackets() -> None:
+    """Whatever is offered on a card may stand beside a letter's and the menu's."""
+    stems: dict[str, set[str]] = {}
+    for offer in OFFERED:
+        label = phrase(f"button.{offer.label}")
+        stems.setdefault(label.partition("（")[0], set()).add(label)
+    assert {stem: labels for stem, labels in stems.items() if labels != {stem} and len(labels) > 1} == {}
+
+
+def test_whatever_waits_apart_is_settled_where_it_is_decided() -> None:
+    desk = "".join(path.read_text() for path in (ROOT / "bot" / "desk").rglob("*.py"))
+    settled = set(re.findall(r"settled\.over\(tx, DecidesOn\.(\w+)", desk))
+    assert {on.name for on in APART} <= settled, "its lines keep their buttons"
+    every = {on for on in DecidesOn if f"decides=DecisionName(DecidesOn.{on.name}" in desk}
+    assert every - {DecidesOn.ISSUED} <= set(APART), "a letter asks for it, and /todo does not"

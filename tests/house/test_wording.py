@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from bot.voice.phrases import TEMPLATES
+from tests.house.test_words import phrases
 from tests.support.table import walks
 
 ROOT = Path(__file__).parents[2]
@@ -70,3 +71,19 @@ def test_the_wrong_line_is_said_nowhere() -> None:
 def test_configuration_and_glossary_say_it_as_the_interface_does() -> None:
     pages = ("config.yaml", "README.zh.md", "docs/glossary.md", "docs/configuration.md", "docs/运维.md")
     assert [page for page in pages if "期限" in (ROOT / page).read_text(encoding="utf-8")] == []
+
+
+UNREAD = re.compile("没看懂|没有看懂|没看明白|没认出|没找到|没有找到|看着不对|没通过校验|不太像|没能确定|旧注册号")
+NOT_QUOTED = {
+    "refusal.no_ticket",  # one sentence for what is not there and what may not be seen
+    "refusal.register_headings",
+    "refusal.sheet_no_headings",  # a table, not words
+    "refusal.project_labels",  # of lines without a label there is nothing in particular
+}
+
+
+def test_what_could_not_be_read_is_quoted() -> None:
+    read = {key: words for key, words in phrases().items() if key.startswith(("refusal.", "intake.wrong."))}
+    mute = {key for key, words in read.items() if UNREAD.search(words) and "{" not in UNREAD.split(words, maxsplit=1)[0]
+            and not re.search("“{|：{", words)}  # fmt: skip
+    assert mute == NOT_QUOTED

@@ -114,6 +114,17 @@ def test_what_names_nobody_is_left_as_it_is(text: str) -> None:
     assert privacy.for_unit(text, SECRET, ENVELOPE) == text
 
 
+@rows(("text", "left"), [
+    ("药益宝厂区停电", "厂区停电"), ("药益宝公司厂房漏水", "厂房漏水"),
+    ("药益宝医药有限公司店里停电", "店里停电"), ("药益宝生产线停了", "生产线停了"),
+    ("药益宝生产公司停电", "停电"), ("药益宝门口施工", "门口施工"),
+    ("药益宝厂停电", "停电"), ("药益宝的厂区停电", "的厂区停电"),
+    ("药益宝供电所欠费", "供电所欠费"), ("药益宝工厂区停电", "厂区停电"),
+])  # fmt: skip
+def test_no_sign_of_the_next_word_is_hidden_with_a_name(text: str, left: str) -> None:
+    assert privacy.for_unit(text, SECRET, ENVELOPE) == f"{HIDDEN}{left}"
+
+
 @rows("title", ["厂区停电，南阳市药益宝医…", "厂区停电，药益…", "南阳市药…", "找南阳市药益宝医药科技有限…"])
 def test_a_name_that_a_title_cuts_in_two_is_hidden(title: str) -> None:
     left = privacy.for_unit(title, SECRET, ENVELOPE)

@@ -18,6 +18,10 @@ from tests.storage.test_pairs import opened
 from tests.support import postgresql
 from tests.support.office import OFFICE, START
 
+JSON = {
+    How.SHAPE: '{"message":{"message_id":7,"text":"赵经理"}}',
+    How.INSIDE: '[{"ticket":7,"words":"1. <b>请回电</b> \\"赵经理\\"\\n　13937712345","short":"1. 赵经理","over":""}]',
+}
 SEALED = {table: set(columns) for table, _, columns in COLUMNS}
 
 
@@ -77,7 +81,7 @@ def test_what_is_sealed_opens_with_its_key_alone() -> None:
         if how is How.FILE:
             was: str | bytes = b"\x89PNG\x00"
         else:
-            was = '{"message":{"message_id":7,"text":"赵经理"}}' if how is How.SHAPE else "赵经理"
+            was = JSON.get(how, "赵经理")
         hidden = sealed(was, how, old)
         assert "赵经理" not in str(hidden)
         assert value(hidden, old) == value(hidden, both) == was

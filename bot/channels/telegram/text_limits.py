@@ -8,6 +8,7 @@ from html import unescape
 
 TEXT = 4096  # UTF-16 units after parsing
 CAPTION = 1024
+TOAST = 200
 
 _PIECE = re.compile(r"<[^>]*>|&[#\w]+;|.", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -21,6 +22,11 @@ def length(html: str) -> int:
 def plain(html: str) -> str:
     """The words alone."""
     return unescape(_TAG.sub("", html))
+
+
+def cut(words: str, limit: int) -> str:
+    """As much of plain words as Telegram takes: no sign is torn."""
+    return words.encode("utf-16-le")[: 2 * limit].decode("utf-16-le", "ignore")
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import Any
 
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.channels.telegram.text_limits import TOAST, cut
 from bot.channels.telegram.transport import Line
 from bot.logs import logger, redact
 from bot.rules.model.terms import Raw
@@ -18,7 +19,6 @@ log = logger(__name__)
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
 LONG = 50  # seconds; Telegram holds a long poll no longer
 SLACK = 15.0
-LONGEST_TOAST = 200
 MOST = 100  # updates in one answer, Telegram's
 NUMBER = re.compile(rb'"update_id"\s*:\s*([0-9]{1,15})(?![0-9])')
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105
@@ -157,7 +157,7 @@ async def answer(line: Line, query_id: str, text: str | None, *, alert: bool = F
     """One attempt: a toast lives for seconds, and without any answer the button keeps turning."""
     parameters: dict[str, Any] = {"callback_query_id": query_id}
     if text:
-        parameters |= {"text": text[:LONGEST_TOAST], "show_alert": alert}
+        parameters |= {"text": cut(text, TOAST), "show_alert": alert}
     try:
         await line.call("answerCallbackQuery", parameters, read_timeout=10.0)
     except TelegramError as error:

@@ -64,8 +64,8 @@ def _clock_acts(world: World, on_clock: OnClock) -> dict[str, Act]:
 
 def _story_acts(player: Player) -> dict[str, Act]:
     async def play(given: dict[str, Any]) -> Any:
-        await player.next()
-        return player.state()
+        answered = await player.next()
+        return player.state() | {"answered": answered}
 
     async def reset(given: dict[str, Any]) -> Any:
         await player.reset()

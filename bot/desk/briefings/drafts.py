@@ -16,7 +16,7 @@ from bot.desk.papers.facts import around
 from bot.desk.reports.statistics import name_of
 from bot.rules.model.messages import Button, Dialogue, Rows, Words
 from bot.rules.model.papers import IssuedPaper, Linked, Links, OfficePaper, Paper, PaperState, Source
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import Actor, Refusal, Role, Unread
 from bot.rules.model.terms import Facts
 from bot.rules.reading.visits.projects import named
 from bot.rules.reports import periods
@@ -72,7 +72,7 @@ async def _source(tx: Tx, kind: str, words: str, project: int) -> Source:
         project = there.id
     period = periods.parse("" if project else words, tx.today)
     if period is None:
-        raise Refusal("no_period")
+        raise Unread("no_period", words)
     return sources.of(period, project)
 
 
@@ -202,7 +202,7 @@ def _with_units(tx: Tx, draft: IssuedPaper, text: str) -> IssuedPaper:
     everybody = text == phrase("papers.all_units")
     units = tuple(unit.code for unit in tx.office.units if everybody or unit.name in text)
     if not units:
-        raise Refusal("nobody_invited")
+        raise Unread("nobody_invited", text)
     return replace(draft, units=units, facts={**draft.facts, "to": _to(tx, draft.kind, () if everybody else units)})
 
 

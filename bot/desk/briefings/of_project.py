@@ -50,8 +50,9 @@ def _situation(tx: Tx, project: Project, sites: list[Site], problems: list[Findi
             clean=phrase("briefing.project.clean", count=counts.clean) if counts.clean else "",
         ), ())  # fmt: skip
     if problems:
+        told = "found" if counts.waiting else "rectified"
         yield Paragraph("situation", "project.found", phrase(
-            "briefing.project.found", found=counts.found, rectified=counts.rectified, waiting=counts.waiting,
+            f"briefing.project.{told}", found=counts.found, rectified=counts.rectified, waiting=counts.waiting,
         ), _tickets(problems))  # fmt: skip
 
 

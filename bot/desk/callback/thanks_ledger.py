@@ -11,7 +11,7 @@ from bot.desk.ledgers import request
 from bot.desk.letters import letters
 from bot.desk.notices.sheets import THANKS
 from bot.rules.model.messages import Rows
-from bot.rules.model.people import READERS, STAFF, Actor, Refusal
+from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Unread
 from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.office import roles
@@ -60,7 +60,7 @@ def _read(written: str, today: date) -> reading.Written:
     try:
         return reading.read(written, today)
     except reading.Unreadable as error:
-        raise Refusal(str(error)) from error
+        raise Unread(str(error), written) from error
 
 
 async def _matter(tx: Tx, number: str, by: Actor) -> Ticket:

@@ -185,7 +185,7 @@ async def _unit(tx: Tx, card: Card, ticket: Ticket) -> Drawn:
         unit=tx.office.name_of(card.unit),
         lead=bool(part and part.lead),
         mine=mine,
-        signed_by=part.responsible if part and part.signed_at else "",
+        signed_by=part.signed_name if part and part.signed_at else "",
         responsible=part.responsible if part else "",
         sign_by=_sign_by(tx, ticket, card.unit),
         done=bool(part and part.done_at),

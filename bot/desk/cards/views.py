@@ -28,6 +28,7 @@ class PartView:
     role: str  # 主办 or 协办
     responsible: str
     signed_at: datetime | None
+    other_signed: str  # who signed, where somebody else answers for it now
     done_at: datetime | None
     unreached: bool = False  # its card did not get there
     behind: bool = False  # a co-unit that has not done its part …
@@ -244,6 +245,6 @@ def _part(tx: Tx, ticket: Ticket, part: Assignment) -> PartView:
     behind = not part.lead and part.done_at is None
     due = deadlines_due.part_due(ticket, part, tx.office) if behind else None
     return PartView(
-        tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.done_at, part.unreached, behind,
-        due, due is not None and tx.now > due,
+        tx.office.name_of(part.unit), role, part.responsible, part.signed_at, part.other_signed, part.done_at,
+        part.unreached, behind, due, due is not None and tx.now > due,
     )  # fmt: skip

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.desk.letters import letters
+from bot.desk.letters import letters, settled
 from bot.desk.listed import officers, owed
 from bot.desk.listed.register import batch_name
 from bot.desk.plaques import plaques
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Priority, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal
 from bot.rules.office import roles
@@ -92,6 +93,7 @@ async def _noted(tx: Tx, one: CheckIn, firm: Firm, what: str, by: Actor) -> None
     with letters.read_by(tx, to):
         await letters.write(
             tx, to, "check_ins/visit_wanted", name=firm.name, must=True, buttons=((owed.button(owes),),),
+            decides=DecisionName(DecidesOn.CHECK_IN, one.id),
             contact=(known.envelope.contact if known else "") or by.name,
             phone=dialled(known.envelope.phone) if known else "",
         )  # fmt: skip
@@ -107,5 +109,6 @@ async def done(tx: Tx, id: int, by: Actor) -> str:
     if one.done_at:
         raise Refusal("decided_already")
     await check_ins.done(tx, id, by.name)
+    await settled.over(tx, DecidesOn.CHECK_IN, id, by.name, f"check_ins.owed.{one.waits}")
     await journal.add(tx, "check_in_done", by, which=id)
     return "check_ins.toast.done"

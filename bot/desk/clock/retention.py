@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from bot.desk.clock import contacts
 from bot.desk.letters import letters
+from bot.desk.telephone import own_phones
 from bot.desk.telephone.own_phones import called_in
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
 from bot.rules.model.kinds import Kind
@@ -16,7 +17,7 @@ from bot.voice.phone_and_code import dialled
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.office import firms, visits
-from storage.people import own_phones, privacy
+from storage.people import privacy
 from storage.people.privacy import Wish
 from storage.tickets import erasure, journal, pairs, tickets
 from storage.time import alarms

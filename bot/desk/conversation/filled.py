@@ -16,7 +16,7 @@ from bot.desk.tickets.days import day_in, day_of
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import MeetingKind
 from bot.rules.model.papers import Rung
-from bot.rules.model.people import Actor, Mention, Refusal, Role
+from bot.rules.model.people import Actor, Mention, Refusal, Role, Unread
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes import responsibility
 from bot.rules.processes.answers import Answers, Which
@@ -110,7 +110,7 @@ async def _merger(tx: Tx, form: Filled) -> Answers:
     ticket = form.ticket
     target = await tickets.by_number(tx, form.chosen("target") or form.said["target"].split()[0])
     if target is None or target.id == ticket.id or not target.open or not target.has_enterprise:
-        raise Refusal("no_such_target")
+        raise Unread("no_such_target", form.said["target"])
     if ticket.against not in (None, target.against):  # whoever works on the other could be the one complained of
         raise Refusal("complained_of", unit=tx.office.name_of(ticket.against))
     return Target(target.id, target.number, files=form.files)
@@ -131,7 +131,7 @@ def _limit(form: Filled) -> str:
         return "" if chosen == AS_LEAD else chosen
     span = span_of(form.said["limit"])
     if span is None:
-        raise Refusal("no_such_limit")
+        raise Unread("no_such_limit", form.said["limit"])
     return str(span)
 
 
@@ -146,7 +146,7 @@ async def _colleague(tx: Tx, form: Filled) -> Answers:
     there = responsibility.others(form.flow, form.ticket, form.by.unit, tx.office)
     found = next((p for p in there if str(p.id) == chosen or (not chosen and p.name == named)), None)
     if found is None or found.id is None:
-        raise Refusal("no_such_person")
+        raise Unread("no_such_person", named)
     part, now = form.ticket.part_of(form.by.unit), form.ticket.case_officer
     if form.flow == "hand_part":
         now = Mention(part.responsible_id or 0, part.responsible) if part else None
@@ -216,7 +216,7 @@ async def _plan(tx: Tx, form: Filled) -> Answers:
 def _stage_day(tx: Tx, line: str) -> date:
     day = day_in(tx, line)
     if day is None:
-        raise Refusal("no_such_day")
+        raise Unread("no_such_day", line)
     return day
 
 
@@ -291,5 +291,5 @@ def _head(by: Actor) -> str:
 def _unit_named(tx: Tx, text: str, *, strict: bool = True) -> str | None:
     found = next((u.code for u in tx.office.units if u.name in text or text.strip() in (u.name, u.code)), None)
     if found is None and strict:
-        raise Refusal("no_such_unit")
+        raise Unread("no_such_unit", text)
     return found

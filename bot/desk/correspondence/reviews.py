@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.rules.model.action import Action
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import Actor, Refusal, Role, Unread
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes import ruling_review
 from bot.rules.processes.ruling_review import ReviewRuling, Ruled, RulingReviewWish
@@ -51,7 +51,7 @@ def wish(tx: Tx, ticket: Ticket, said: Mapping[str, str], files: tuple[Attachmen
     offered = dict(choices(tx, ticket, said.get(UNIT)))
     of = said.get("ruling_chosen") or next((of for of, label in offered.items() if said["ruling"] in label), "")
     if of not in offered:
-        raise Refusal("choose_again")
+        raise Unread("no_such_choice", said["ruling"])
     return RulingReviewWish(said["text"], of, offered[of], files=files)
 
 

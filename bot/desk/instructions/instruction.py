@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bot.desk.instructions import owed
-from bot.desk.letters import letters, paper_words
+from bot.desk.letters import letters, paper_words, settled
 from bot.rules.model.action import Action
 from bot.rules.model.cards import project
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Dialogue, Priority, Words
 from bot.rules.model.papers import IssuedPaper
 from bot.rules.model.people import STAFF, Actor, Refusal
@@ -35,6 +36,7 @@ async def give(tx: Tx, paper: IssuedPaper, by: Actor, text: str) -> str:
                 tx, chat, "papers/instructed", number=number, who=by.name, text=text, must=True,
                 line={"number": paper.number, "title": paper.title},
                 buttons=((owed.button(one),),) if chat == desk else (),
+                decides=DecisionName(DecidesOn.INSTRUCTION, one.id) if chat == desk else None,
             )  # fmt: skip
     await _show_project(tx, paper.links.source.project if paper.links.source else 0)
     return number
@@ -58,6 +60,7 @@ async def heard(tx: Tx, asked: Dialogue, by: Actor, words: Words) -> None:
     one = await _open(tx, int(asked.data["instruction"]), by)
     await open_forms.end(tx, asked.chat, asked.user)
     await instructions.answer(tx, one.id, text, by)
+    await settled.over(tx, DecidesOn.INSTRUCTION, one.id, by.name, "papers.button.answer")
     await journal.add(tx, "instruction_answered", by, number=one.number, text=text)
     for chat in dict.fromkeys(filter(None, (one.leader_id, tx.office.bureau.desk_chat, by.chat or by.id))):
         with letters.read_by(tx, chat):

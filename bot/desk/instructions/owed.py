@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from bot.rules.model.messages import Button, Rows
+from bot.desk.letters.settled import Waiting
+from bot.rules.model.messages import Button
 from bot.rules.model.people import STAFF, Actor
-from bot.voice.buttons import press, rows
+from bot.rules.reading.signs import short
+from bot.voice.buttons import press
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.office import instructions
 from storage.office.instructions import Instruction
 
 SHOWN = 5
+WORDS = 40  # characters of them in a line
 
 
-async def of(tx: Tx, actor: Actor) -> list[Instruction]:
-    """Those that wait for an answer, the oldest first."""
-    return (await instructions.waiting(tx))[:SHOWN] if actor.has(*STAFF) else []
-
-
-def buttons(found: Iterable[Instruction]) -> Rows:
-    """`答复批示` for each, with its number."""
-    return rows((button(one, f"{one.number} · ") for one in found), 1)
+async def of(tx: Tx, actor: Actor) -> list[Waiting]:
+    """Those that wait for an answer, the oldest first; each button has its number."""
+    found = (await instructions.waiting(tx))[:SHOWN] if actor.has(*STAFF) else []
+    return [
+        Waiting(
+            one.id, "lookup.apart.instruction",
+            phrase("lookup.instruction", number=one.number, leader=one.leader, words=short(one.words, WORDS)),
+            one.at, ((button(one, f"{one.number} · "),),),
+        )
+        for one in found
+    ]  # fmt: skip
 
 
 def button(one: Instruction, whose: str = "") -> Button:

@@ -13,6 +13,7 @@ from bot.rules.model.messages import Words
 from bot.rules.office.office import Office
 from bot.rules.reading.days.days import IN_FULL, find_day
 from bot.rules.reading.names import is_name_of_enterprise, is_name_of_person, plain, tidy
+from bot.rules.reading.signs import SAID_BACK, short
 from bot.rules.reading.telephone import code_in, is_old_number
 from bot.voice import phone_and_code
 from bot.voice.texts import phrase
@@ -27,6 +28,10 @@ class Wrong(Exception):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+    def why(self, said: str = "") -> str:
+        """What is not right about these words, and what would be."""
+        return phrase(f"intake.wrong.{self.name}", said=short(said, SAID_BACK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ def chosen(draft: Draft, token: str, office: Office) -> str:
     for choice in choices(draft, office):
         if choice.token == token:
             return choice.value
-    raise Wrong("choice")
+    raise Wrong("gone")
 
 
 def read(draft: Draft, words: Words, office: Office, today: date) -> str:

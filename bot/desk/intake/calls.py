@@ -214,8 +214,8 @@ def _answered(tx: Tx, draft: Draft, read: Lines) -> tuple[Draft, list[str]]:
         try:
             value = answers.read(replace(draft, step=name), Words(said, 0), tx.office, tx.today)
         except answers.Wrong as wrong:
-            why = phrase(f"intake.wrong.{wrong.name}")
-            problems.append(phrase("telephone.unread", title=phrase(f"intake.field.{name}"), said=said[:40], why=why))
+            why = wrong.why(said)
+            problems.append(phrase("telephone.unread", title=phrase(f"intake.field.{name}"), why=why))
             continue
         category = tx.office.category(value) if name == "category" else None
         draft = draft.answered(within=value) if category and category.children else draft.answered(**{name: value})
@@ -238,7 +238,7 @@ async def _set(tx: Tx, draft: Draft, token: str) -> None:
     try:
         await steps.accept(tx, draft, answers.chosen(draft, token, tx.office))
     except answers.Wrong as wrong:  # the configuration no longer has it
-        await _to_card(tx, draft, [phrase(f"intake.wrong.{wrong.name}")])
+        await _to_card(tx, draft, [wrong.why()])
 
 
 async def _reuse(tx: Tx, draft: Draft, id: int) -> None:

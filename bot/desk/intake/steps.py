@@ -16,14 +16,12 @@ from bot.rules.model.people import STAFF, Actor
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.identity import has_card_number, is_card_number
 from bot.rules.reading.names import is_danger, is_name_of_person
-from bot.rules.reading.signs import is_nothing, short
+from bot.rules.reading.signs import is_nothing
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import expiry
 from storage.intake import consents, drafts
 from storage.time import alarms
-
-SAID_BACK = 30  # signs of what was not understood, as it is named
 
 
 async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None) -> None:
@@ -222,8 +220,7 @@ async def ask_again(tx: Tx, draft: Draft, wrong: str, said: str = "") -> None:
     """Say what was not understood and what would be right, and ask once more; the number of an identity card is not
     kept anywhere."""
     tx.unkept |= wrong == "identity"
-    problem = phrase(f"intake.wrong.{wrong}", said=short(said, SAID_BACK))
-    await save(tx, await questions.ask(tx, draft, problem))
+    await save(tx, await questions.ask(tx, draft, answers.Wrong(wrong).why(said)))
 
 
 async def go(tx: Tx, draft: Draft, step: str, problem: str = "", closing: str = "") -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.rules.model.messages import Button
-from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.people import READERS, Actor, Refusal, Role, Unread
 from bot.rules.model.terms import Facts
 from bot.rules.reading.days.periods import MONTH, QUARTER, YEAR
 from bot.rules.reports.ledgers import BY_NAME, LEDGERS, parted
@@ -27,7 +27,7 @@ async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> 
     name, left = parted(words, called)
     period = parse(left, tx.today)
     if period is None:
-        raise Refusal("no_period")
+        raise Unread("no_period", left)
     if not name:
         await _which(tx, period, actor, under)
     elif await order(tx, name, period, actor, under) == ALREADY:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.rules.model.people import Actor, Refusal
+from bot.rules.reading.signs import SAID_BACK, short
 from bot.voice.terms import joined, spelled
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -29,6 +30,8 @@ async def say(tx: Tx, chat: int, words: str, reply_to: int | None) -> None:
 def words_of(refusal: Refusal) -> str:
     """What is said to whoever was refused."""
     facts = {name: spelled(fact) for name, fact in refusal.facts.items()}
+    if "said" in facts:
+        facts["said"] = short(str(facts["said"]), SAID_BACK)
     if refusal.reason == "not_allowed" and facts.get("roles"):
         return phrase("refusal.others_only", who=_either(str(facts["roles"]).split(",")))
     if facts.get("by"):

@@ -1,13 +1,37 @@
-"""Settled: letters that asked for a decision about no matter say what became of it, and lose their buttons."""
+"""Settled: letters and lines that ask for a decision about no matter say what became of it, and lose their buttons."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from bot.desk.letters import letters
 from bot.rules.model.decisions import DecidesOn, DecisionName
+from bot.rules.model.messages import Line, Rows
+from bot.voice.buttons import asking
 from bot.voice.filters import moment
-from bot.voice.texts import escape, phrase
+from bot.voice.texts import escape, phrase, say
 from storage.database.database import Tx
 from storage.delivery import decisions
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something about no matter that waits for whoever asks /todo: what is to be decided, about whom, its buttons."""
+
+    which: int
+    what: str  # a phrase
+    about: str
+    since: datetime | None
+    buttons: Rows
+    due: datetime | None = None
+    tries: int = 0
+
+    def line(self, on: DecidesOn, place: int, now: datetime) -> Line:
+        """The same as the list says it; once it is decided, its first row stays."""
+        over = self.due is not None and now > self.due
+        words = say("lookup/_todo_apart", place=place, what=phrase(self.what), one=self, over=over)
+        return asking(0, DecisionName(on, self.which).encode(), words, (b for row in self.buttons for b in row))
 
 
 def by(tx: Tx, chat: int, who: str, what: str) -> str:

@@ -11,10 +11,8 @@ from datetime import datetime
 from unicodedata import normalize
 
 from bot.desk.cards.views import View
-from bot.desk.instructions import owed as owed_to_leaders
 from bot.desk.letters import letters
-from bot.desk.listed import owed as owed_to_listed
-from bot.desk.lookup import found, open, own_phones, readers, ring_backs, signatures, timeline, why, wishes
+from bot.desk.lookup import apart, found, open, readers, timeline, why
 from bot.desk.lookup.found import Found
 from bot.rules.deadlines import due as deadlines_due
 from bot.rules.model.kinds import Kind
@@ -71,26 +69,18 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) ->
     page = min(max(page, 1), pages := max(1, -(-len(waiting) // MOST)))
     here = waiting[(page - 1) * MOST : page * MOST]
     shown = [await _owed(tx, owed, actor, unit=owed.unit if of_unit else None) for owed in here]
-    first = page == 1  # what belongs to no matter is not said again on each page
-    signs = (await signatures.waiting_for(tx, actor))[:MOST] if first else []
-    wished = await wishes.of(tx, actor) if at_bureau and first else []
-    rings = await ring_backs.of(tx, actor) if first else []
-    shown_phones = await own_phones.of(tx, actor) if first else []
-    served = await owed_to_listed.of(tx, actor) if first else []
-    noted = await owed_to_leaders.of(tx, actor) if first else []
-    to, before = actor.chat or actor.id, (page - 1) * MOST
-    last = before + len(signs) + len(shown) + len(rings) + len(shown_phones) + len(served) + len(noted)
+    # what belongs to no matter is not said again on each page
+    signs, others = await apart.of(tx, actor) if page == 1 else ((), ())
+    to, place = actor.chat or actor.id, (page - 1) * MOST + 1 + len(signs)
     with letters.read_by(tx, to):
-        said = [say("lookup/_todo_row", place=n, row=row) for n, row in enumerate(shown, before + len(signs) + 1)]
-        asks = (*signatures.asked(signs), *open.asked(tx, here, own, said), *wishes.asked(wished, last))
+        said = [say("lookup/_todo_row", place=n, row=row) for n, row in enumerate(shown, place)]
+        ahead, after = apart.lines(tx, signs, 1), apart.lines(tx, others, place + len(said))
     await letters.write(
-        tx, to, "lookup/todo", asks=asks, reply_to=under, rows=shown, signs=signs, wishes=wished, said=said,
-        rings=ring_backs.lines(tx, rings), phones=own_phones.lines(shown_phones), served=served,
-        noted=noted,
-        buttons=signatures.buttons(signs) + open.signed(tx, here, own, len(signs)) + opens(shown)
-        + ring_backs.listed(rings) + own_phones.listed(shown_phones)
-        + owed_to_listed.buttons(served) + owed_to_leaders.buttons(noted) + wishes.listed(wished) + _next(page, pages),
-        more=len(waiting) - len(shown), page=page, pages=pages, last=last,
+        tx, to, "lookup/todo", asks=(*ahead, *open.asked(tx, here, own, said), *after), reply_to=under,
+        rows=shown, said=said, ahead=[line.words for line in ahead], after=[line.words for line in after],
+        buttons=apart.buttons(signs) + open.signed(tx, here, own, len(signs)) + opens(shown) + apart.buttons(others)
+        + _next(page, pages),
+        more=len(waiting) - len(shown), page=page, pages=pages,
         unit="" if at_bureau else joined(tx.office.name_of(one.unit) for one in own),
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.rules.model.people import BUREAU, READERS, Actor, Refusal, Role
+from bot.rules.model.people import BUREAU, READERS, Actor, Refusal, Role, Unread
 from bot.rules.model.ticket import Ticket
 from bot.rules.office import privacy, roles
 from bot.rules.office.office import Office
@@ -124,7 +124,7 @@ async def each_for(tx: Tx, number: int, actor: Actor) -> list[tuple[Look, Actor]
 async def ticket_named(tx: Tx, words: str, actor: Actor) -> Look:
     """The ticket of this number. One refusal for all that may not be seen: it does not tell what exists."""
     if numbers.written(words) is None:
-        raise Refusal("no_number", year=tx.today.year)
+        raise Unread("no_number", words, year=tx.today.year)
     for number in await numbers_meant(tx, words):
         ticket = await tickets.by_number(tx, number)
         look = (look_at(tx.office, ticket, actor) or await _shared(tx, ticket, actor)) if ticket else None

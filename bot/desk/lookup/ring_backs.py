@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
-
+from bot.desk.letters.settled import Waiting
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import STAFF, Actor
 from bot.rules.office.ring_back import RingBack
@@ -19,27 +16,15 @@ SHOWN = 5
 CAME_OF_IT = ("done", "missed")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One of them in a list."""
-
-    name: str
-    phone: str
-    since: datetime
-    due: datetime
-    over: bool
-    tries: int
-
-
-async def of(tx: Tx, actor: Actor) -> list[RingBack]:
-    """Those that wait for this person, the most pressing first."""
-    return (await ring_backs.waiting(tx))[:SHOWN] if actor.has(*STAFF) else []
-
-
-def lines(tx: Tx, found: Iterable[RingBack]) -> list[Line]:
-    """The same as the list says them."""
+async def of(tx: Tx, actor: Actor) -> list[Waiting]:
+    """Those that wait for this person, the most pressing first; where there are several, each button says whose."""
+    found = (await ring_backs.waiting(tx))[:SHOWN] if actor.has(*STAFF) else []
     return [
-        Line(one.name, dialled(one.phone), one.asked_at, one.due_at, tx.now > one.due_at, one.tries) for one in found
+        Waiting(
+            one.id, "lookup.apart.ring_back", f"{one.name} {dialled(one.phone)}".rstrip(), one.asked_at,
+            buttons(one, f"{one.name[:8]} · " if found[1:] else ""), one.due_at, one.tries,
+        )
+        for one in found
     ]  # fmt: skip
 
 
@@ -49,8 +34,3 @@ def buttons(one: RingBack, whose: str = "") -> Rows:
         press(f"{whose}{phrase(f'telephone.button.{what}')}", "ring", 0, 0, f"{what}.{one.id}") for what in CAME_OF_IT
     )  # fmt: skip
     return rows(pair, 2)
-
-
-def listed(found: list[RingBack]) -> Rows:
-    """The same under a list: where there are several, each pair says whose it is."""
-    return tuple(row for one in found for row in buttons(one, f"{one.name[:8]} · " if found[1:] else ""))

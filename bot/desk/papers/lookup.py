@@ -11,7 +11,7 @@ from bot.desk.lookup.lists import open_button
 from bot.desk.papers import circulation, forms, register
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.papers import IssuedPaper, OfficePaper, Paper, PaperState
-from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
+from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role, Unread
 from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Papers
@@ -39,7 +39,7 @@ async def tell(tx: Tx, words: str, actor: Actor, under: int | None = None) -> No
         await open_one(tx, found[0], actor, under)
         return
     if words and not register.kinds_named(words) and periods.parse(words, tx.today) is None:
-        raise Refusal("no_paper")
+        raise Unread("no_paper", words)
     await turn(tx, actor, words, 1, under)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import chat_of
 from bot.rules.model.messages import Priority, Rows
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import Actor, Refusal, Role, Unread
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.office.roles import only
@@ -64,7 +64,7 @@ async def block(tx: Tx, by: Actor, chat: int, words: str, ticket: Ticket | None)
     if wanted is None:
         raise Refusal("block_how")
     if wanted.last is None:
-        raise Refusal("block_until")
+        raise Unread("block_until", words)
     person, name = await _account(tx, wanted.whom, ticket)
     if tx.office.roles_of(person) or tx.office.units_of(person):
         raise Refusal("block_staff")
@@ -112,7 +112,7 @@ async def _account(tx: Tx, whom: str, ticket: Ticket | None) -> tuple[int, str]:
         return int(whom), whom
     found = await stored.accounts(tx, whom)
     if len(found) != 1:
-        raise Refusal("block_several" if found else "block_nobody")
+        raise Refusal("block_several") if found else Unread("block_nobody", whom)
     return next(iter(found.items()))
 
 

@@ -6,7 +6,7 @@ import re
 
 from bot.desk.letters import letters
 from bot.desk.people import bindings
-from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.people import Actor, Unread
 from bot.voice import phone_and_code
 from bot.voice.phone_and_code import dialled
 from storage.database.database import Tx
@@ -20,7 +20,7 @@ def number_in(text: str) -> str:
         return ""
     number = phone_and_code.phone(text)
     if number is None:
-        raise Refusal("no_phone")
+        raise Unread("no_phone", text)
     return number
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.desk.people import bindings
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import Actor, Refusal, Role, Unread
 from bot.rules.office.office import Person
 from bot.rules.office.substitutes import LENDS, Substitute, fits
 from bot.rules.reading.days import absences
@@ -59,7 +59,7 @@ async def _propose(tx: Tx, by: Actor, chat: int, unit: str | None, words: str) -
     wanted = absences.read(words, able, tx.today, tx.office.calendar)
     person = able.get(wanted.name)
     if person is None or person.id is None:
-        raise Refusal("no_such_substitute", names=joined(list(able)[:20]))
+        raise Unread("no_such_substitute", wanted.name, names=joined(list(able)[:20]))
     new = Substitute(0, by.id, by.plain, person.id, person.name, unit, wanted.first, wanted.last)
     _may_stand(tx, new)
     id = await stored.propose(tx, new)
@@ -87,7 +87,7 @@ async def confirm(tx: Tx, by: Actor, id: int, *, agree: bool) -> Substitute | No
         return None
     _may_stand(tx, one)
     if one.by not in {person.id for person in candidates(tx, by.id, one.unit)}:
-        raise Refusal("no_such_substitute", names=one.by_name)
+        raise Refusal("stale")
     await stored.agree(tx, id)
     await journal.add(
         tx, "away", by, person=one.by, name=one.by_name, days=[one.first.isoformat(), one.last.isoformat()]

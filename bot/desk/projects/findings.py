@@ -74,7 +74,7 @@ async def belongs(tx: Tx, id: int, code: str, by: Actor) -> None:
     one = await _waits(tx, id, by)
     unit = tx.office.unit(code)
     if unit is None:
-        raise Refusal("no_such_unit")
+        raise Refusal("choose_again")
     if not tx.office.reaches(code):
         raise Refusal("no_chat", unit=unit.name)
     await projects.save_finding(tx, replace(one, unit=code))

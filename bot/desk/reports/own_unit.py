@@ -6,7 +6,7 @@ from bot.desk.letters import letters
 from bot.desk.lookup import readers
 from bot.desk.reports import lists, statistics
 from bot.rules.deadlines.due import overdue
-from bot.rules.model.people import READERS, Actor, Refusal
+from bot.rules.model.people import READERS, Actor, Unread
 from bot.rules.model.terms import Facts
 from bot.rules.reports.periods import Period, parse
 from bot.rules.reports.statistics import Group
@@ -29,7 +29,7 @@ async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> 
         return
     period = parse(words, tx.today)
     if period is None:
-        raise Refusal("no_period")
+        raise Unread("no_period", words)
     for one in own:
         await tell(tx, period, one, under)
 

@@ -11,7 +11,7 @@ from bot.desk.reports import counted, ledger, lists, week
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Picture, Rows
-from bot.rules.model.people import READERS, Actor, Refusal, Role
+from bot.rules.model.people import READERS, Actor, Refusal, Role, Unread
 from bot.rules.model.terms import Facts
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
@@ -44,7 +44,7 @@ async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> 
         raise Refusal("staff_only")
     period = parse(words, tx.today)
     if period is None:
-        raise Refusal("no_period")
+        raise Unread("no_period", words)
     await _tell(tx, period, actor.chat or actor.id, under=under)
 
 

@@ -220,5 +220,5 @@ def _day(tx: Tx, name: str, words: str) -> date | None:
         return None
     said = days_in(words, tx.today, tx.office.calendar)
     if said.day is None:
-        raise asked_again(said)
+        raise asked_again(said, words)
     return said.day

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
 from bot.desk.cards import envelopes
-from bot.desk.letters import letters
+from bot.desk.letters import letters, settled
 from bot.desk.lookup.own_phones import buttons
 from bot.desk.tickets import actions
 from bot.rules.model.cards import TRACKER
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Words
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal
 from bot.rules.model.ticket import Ticket
@@ -70,7 +72,8 @@ async def _tell_desk(tx: Tx, shown: OwnPhone, found: list[Ticket]) -> None:
     rows = [(ticket, await tickets.envelope(tx, ticket.id)) for ticket in found[:SHOWN]]
     with letters.read_by(tx, desk):
         await letters.write(
-            tx, desk, "telephone/join.desk", buttons=buttons(shown.person), must=True, name=shown.name,
+            tx, desk, "telephone/join.desk", buttons=buttons(shown.person),
+            decides=DecisionName(DecidesOn.OWN_PHONE, shown.person), must=True, name=shown.name,
             phone=dialled(shown.phone), total=len(found), more=len(found) - SHOWN,
             rows=[
                 {
@@ -91,6 +94,7 @@ async def rule(tx: Tx, arg: str, by: Actor) -> str:
     if shown is None or shown.ruled:
         raise Refusal("decided_already")
     await own_phones.rule(tx, shown.person, answer, by)
+    await settled.over(tx, DecidesOn.OWN_PHONE, shown.person, by.name, f"telephone.join.{answer}")
     found = await called_in(tx, shown.phone) if answer == "yes" else []
     for ticket in found:
         await _join(tx, ticket, shown.person, by)
@@ -102,7 +106,16 @@ async def rule(tx: Tx, arg: str, by: Actor) -> str:
 
 async def forget(tx: Tx, person: int) -> None:
     """What they have shown is kept no longer."""
+    shown = await own_phones.of_person(tx, person)
     await own_phones.forget(tx, person)
+    if shown and not shown.ruled:
+        await settled.over(tx, DecidesOn.OWN_PHONE, person, shown.name, "privacy.took_back")
+
+
+async def forget_old(tx: Tx, before: datetime) -> None:
+    """What was shown before then, by somebody who has no matter here, is kept no longer; nobody is asked about it."""
+    for person in await own_phones.forget_old(tx, before):
+        await settled.over(tx, DecidesOn.OWN_PHONE, person, CLOCK.name, "privacy.expired")
 
 
 async def of_new(tx: Tx, ticket: Ticket, by: Actor) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bot.desk.cards import envelopes
-from bot.desk.letters import letters
+from bot.desk.letters import letters, settled
 from bot.desk.lookup.ring_backs import buttons
 from bot.rules.calendar.limits import Limit
 from bot.rules.model.alarms import Alarm, Rings
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Dialogue, Priority, Rows, Words
-from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal
+from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Unread
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.office import roles
 from bot.rules.office.ring_back import LIMIT, RingBack, plan
@@ -84,10 +85,15 @@ async def _tell_desk(tx: Tx, one: RingBack, ticket: Ticket | None, known: Envelo
         await envelopes.note(tx, ticket, Actor(0, "", frozenset()), envelopes.TASK)
     with letters.read_by(tx, desk):
         await letters.write(
-            tx, desk, "telephone/ring_back.desk", buttons=buttons(one), must=True, about=ticket.id if ticket else None,
-            number=ticket.number if ticket else "", title=ticket.title if ticket else "", name=one.name,
-            enterprise=known.enterprise if known else "", phone=dialled(one.phone), due=one.due_at,
+            tx, desk, "telephone/ring_back.desk", buttons=buttons(one), decides=_decides(one), must=True,
+            about=ticket.id if ticket else None, number=ticket.number if ticket else "",
+            title=ticket.title if ticket else "", name=one.name, phone=dialled(one.phone),
+            enterprise=known.enterprise if known else "", due=one.due_at,
         )  # fmt: skip
+
+
+def _decides(one: RingBack) -> DecisionName:
+    return DecisionName(DecidesOn.RING_BACK, one.id)
 
 
 async def _ask_phone(tx: Tx, one: RingBack) -> None:
@@ -101,7 +107,7 @@ async def phone_given(tx: Tx, asked: Dialogue, actor: Actor, words: Words) -> No
     """At which number they are to be rung: read, or asked for again."""
     number = phone_and_code.phone(words.phone or words.text)
     if number is None:
-        raise Refusal("no_phone")
+        raise Unread("no_phone", words.phone or words.text)
     await open_forms.end(tx, asked.chat, asked.user)
     one = await ring_backs.get(tx, int(asked.data["which"]))
     if one is None or one.rung_at:
@@ -110,8 +116,8 @@ async def phone_given(tx: Tx, asked: Dialogue, actor: Actor, words: Words) -> No
     if (desk := tx.office.bureau.desk_chat) is not None:
         with letters.read_by(tx, desk):
             await letters.write(
-                tx, desk, "telephone/ring_back_phone.desk", buttons=buttons(one), must=True, name=one.name,
-                phone=dialled(number), due=one.due_at,
+                tx, desk, "telephone/ring_back_phone.desk", buttons=buttons(one), decides=_decides(one), must=True,
+                name=one.name, phone=dialled(number), due=one.due_at,
             )  # fmt: skip
     await letters.write(
         tx, actor.id, "telephone/ring_back_asked.enterprise", number="", phone=number, due=one.due_at,
@@ -128,6 +134,7 @@ async def entered(tx: Tx, arg: str, by: Actor) -> str:
     else:
         await ring_backs.rung(tx, one.id, by)
         await alarms.replace(tx, one.owner, ())
+        await settled.over(tx, DecidesOn.RING_BACK, one.id, by.name, "telephone.button.done")
     await journal.add(tx, f"ring_back_{what}", by, ticket=one.ticket or None, which=one.id)
     with letters.read_by(tx, one.person):
         await letters.write(
@@ -162,8 +169,9 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
         return
     with letters.read_by(tx, desk):
         await letters.write(
-            tx, desk, "telephone/ring_back_passed.desk", buttons=buttons(one), priority=Priority.REMINDER, must=True,
-            name=one.name, phone=dialled(one.phone), at=one.asked_at, due=one.due_at, tries=one.tries,
+            tx, desk, "telephone/ring_back_passed.desk", buttons=buttons(one), decides=_decides(one),
+            priority=Priority.REMINDER, must=True, name=one.name, phone=dialled(one.phone), at=one.asked_at,
+            due=one.due_at, tries=one.tries,
         )  # fmt: skip
 
 
@@ -173,3 +181,4 @@ async def forget(tx: Tx, person: int) -> None:
     if one:
         await ring_backs.rung(tx, one.id, None)
         await alarms.replace(tx, one.owner, ())
+        await settled.over(tx, DecidesOn.RING_BACK, one.id, one.name, "privacy.took_back")

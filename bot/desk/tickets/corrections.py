@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.desk.firms import records
 from bot.desk.tickets import actions
 from bot.rules.model.kinds import Grade
-from bot.rules.model.people import Actor, Refusal
+from bot.rules.model.people import Actor, Refusal, Unread
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.processes.correction import CONFIDENTIAL, FACTS, OF_ENTERPRISE, OF_MATTER, Correction, only_supervisor
 from bot.rules.tickets.forms import FLOWS
@@ -95,17 +95,17 @@ def _read(tx: Tx, ticket: Ticket, said: Mapping[str, str], text: str, chosen: st
     if what in LISTED:
         found = chosen or _named(values(tx, ticket, said), text)
         if found is None:
-            raise Refusal("choose_again")
+            raise Unread("no_such_choice", text)
         return found
     if what == "phone":
         number = phone_and_code.phone(text)
         if number is None:
-            raise Refusal("no_phone")
+            raise Unread("no_phone", text)
         return number
     if what == "uscc":
         code = phone_and_code.uscc(text)
         if code is None:
-            raise Refusal("no_uscc")
+            raise Unread("no_uscc", text)
         return code
     if what != "problem" and len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)

@@ -14,7 +14,7 @@ from bot.desk.tickets.days import day_in, day_of, moment_in, moment_of
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import Meeting, MeetingKind, of_id
 from bot.rules.model.papers import Paper, Rung, Supervision
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.people import Actor, Refusal, Role, Unread
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.answers import Answers, Promise
@@ -156,7 +156,7 @@ def _invited(tx: Tx, ticket: Ticket, said: str, chosen: str) -> tuple[str, ...]:
     named = (unit.code for unit in tx.office.units if unit.name in said)
     invited = tuple(part.unit for part in ticket.active) if chosen else tuple(named)
     if not invited:
-        raise Refusal("nobody_invited")
+        raise Unread("nobody_invited", said)
     lost = next((code for code in invited if tx.office.unit(code) and not tx.office.reaches(code)), None)
     if lost:
         raise Refusal("no_chat", unit=tx.office.name_of(lost))

@@ -27,6 +27,12 @@ class Assignment:
     contacted_at: datetime | None = None  # its first word to the enterprise
     progressed_at: datetime | None = None  # its last word on how far it is
     due_at: datetime | None = None  # computed at every change while it counts, then kept
+    signed_name: str = ""  # who signed; somebody else may answer for it since
+
+    @property
+    def other_signed(self) -> str:
+        """Who signed, where that is not who answers for it now."""
+        return self.signed_name if self.signed_at and self.signed_name != self.responsible else ""
 
     @property
     def given_at(self) -> datetime | None:

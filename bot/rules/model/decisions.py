@@ -16,6 +16,10 @@ class DecidesOn(StrEnum):
     COUNTERSIGN = auto()  # an appointment, a dismissal, a group that waits for a chief
     WISH = auto()  # somebody's wish to be forgotten
     ISSUED = auto()  # a notice, a report, a form that waits for its signature
+    RING_BACK = auto()  # whether somebody was rung who asked for it
+    OWN_PHONE = auto()  # whether a caller's number is the person's who shows it
+    CHECK_IN = auto()  # whether a silent listed enterprise was rung or visited
+    INSTRUCTION = auto()  # what was done about a leader's instruction on a special report
 
 
 @dataclass(frozen=True, slots=True)

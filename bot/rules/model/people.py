@@ -117,3 +117,10 @@ class Refusal(Exception):
         self.reason = reason
         self.facts = facts
         self.final = False  # whether the questions that led to it are over
+
+
+class Unread(Refusal):
+    """Words that could not be read: the answer quotes them."""
+
+    def __init__(self, reason: str, said: str = "", **facts: object) -> None:  # made of its reason alone when unpickled
+        super().__init__(reason, said=said, **facts)

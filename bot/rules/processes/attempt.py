@@ -110,7 +110,7 @@ def unsigned_part(attempt: Attempt) -> None:
     if part is None:
         raise Refusal("not_yours")
     if part.signed_at:
-        raise Refusal("signed_by", name=part.responsible)
+        raise Refusal("signed_by", name=part.signed_name)
     unit = attempt.office.unit(part.unit)
     if attempt.someone and unit and not unit.open_sign and not attempt.actor.has(Role.OFFICER, Role.HEAD):
         raise Refusal("not_on_roster", unit=unit.name)

@@ -13,7 +13,7 @@ from bot.rules.deadlines.due import due
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.action import Action
 from bot.rules.model.kinds import Grade
-from bot.rules.model.people import Refusal
+from bot.rules.model.people import Refusal, Unread
 from bot.rules.model.status import OPEN, TO_SIGN, WORKING, Status
 from bot.rules.model.terms import Term, series
 from bot.rules.model.ticket import Asked, Proposal, Ticket
@@ -83,7 +83,7 @@ def eligible(attempt: Attempt, code: str) -> None:
     """Whether this unit may have it at all. Refuses: no_such_unit, complained_of."""
     unit = attempt.office.unit(code)
     if unit is None:
-        raise Refusal("no_such_unit")
+        raise Unread("no_such_unit", code)
     if code == attempt.ticket.against:
         raise Refusal("complained_of", unit=unit.name)
 
@@ -181,8 +181,10 @@ def _urgent(ticket: Ticket, attempt: Attempt) -> Ticket:
 def _sign(ticket: Ticket, attempt: Attempt) -> Ticket:
     part = ticket.part_of(attempt.actor.unit)
     assert part is not None  # noqa: S101 - the guard has seen it
-    signed = replace(part, signed_at=attempt.now, responsible_id=attempt.actor.id, responsible=attempt.actor.name)
-    after = ticket.with_part(signed)
+    who = attempt.actor
+    after = ticket.with_part(
+        replace(part, signed_at=attempt.now, signed_name=who.name, responsible_id=who.id, responsible=who.name)
+    )
     if part.lead:
         after = replace(after, status=Status.IN_PROGRESS, signed_at=attempt.now)
     return after

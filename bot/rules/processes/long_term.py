@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from bot.rules.deadlines.deadlines import Deadline, a_named_day, asked, closes_that_day, key
 from bot.rules.deadlines.targets import Subject
+from bot.rules.model.assignment import Assignment
 from bot.rules.model.people import Refusal
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
@@ -56,10 +57,14 @@ def _to_long_term(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 def _again_at_once(ticket: Ticket, attempt: Attempt) -> Ticket:
     """Another round for the units that have it in hand: nobody signs again for what goes on by a plan."""
-    signed = {part.unit: part.signed_at for part in ticket.active}
+    had = {part.unit: part for part in ticket.active}
     after = again(ticket, attempt)
-    parts = tuple(a if a.ended_at else replace(a, signed_at=signed[a.unit] or attempt.now) for a in after.assignments)
+    parts = tuple(a if a.ended_at else _signed_still(a, had[a.unit], attempt) for a in after.assignments)
     return replace(after, assignments=parts, signed_at=attempt.now)
+
+
+def _signed_still(part: Assignment, had: Assignment, attempt: Attempt) -> Assignment:
+    return replace(part, signed_at=had.signed_at or attempt.now, signed_name=had.signed_name or part.responsible)
 
 
 def _resume_work(ticket: Ticket, attempt: Attempt) -> Ticket:

@@ -129,7 +129,7 @@ def _sign(ticket: Ticket, attempt: Attempt) -> Ticket:
     """Whoever signed the paper answers for it; who entered it works for no unit by that."""
     part, who = _part(ticket, attempt), attempt.of(OnPaper).said_by
     after = ticket.with_part(
-        replace(part, signed_at=attempt.now, responsible_id=None, responsible=who, unreached_at=None)
+        replace(part, signed_at=attempt.now, signed_name=who, responsible_id=None, responsible=who, unreached_at=None)
     )
     return replace(after, status=Status.IN_PROGRESS, signed_at=attempt.now) if part.lead else after
 

@@ -30,7 +30,7 @@ def unsigned(attempt: Attempt) -> None:
     """Nobody works on it yet. Refuses: signed_already."""
     signed = next((part for part in attempt.ticket.active if part.signed_at), None)
     if signed:
-        raise Refusal("signed_already", unit=attempt.office.name_of(signed.unit), name=signed.responsible)
+        raise Refusal("signed_already", unit=attempt.office.name_of(signed.unit), name=signed.signed_name)
 
 
 def may_reassign(attempt: Attempt) -> None:

@@ -28,6 +28,10 @@ CALLED = (  # what follows a short name that stands for a firm: 金光公司
     "公司|集团|股份|大药房|水厂|工厂|商行|商店|酒坊|作坊|车队|合作社|农场|基地|中心|门店|加工厂|厂|店"
 )
 FOLLOWS = re.compile(rf"{TRADES}|有限责任|股份有限|有限|{CALLED}")  # what follows a name and belongs to it
+TORN = re.compile(  # words of their own behind a name, which begin like what belongs to one: 药益宝厂区
+    "厂[区房里内外门长子]|店[里内外面铺门长]|生产[线区]|设备间|电线杆|供电[线所]|供水管|市场部"
+)
+LONGEST_TORN = 2  # signs of such a word that may have been taken for a part of the name
 MOST_BEHIND = 8
 NUMERAL = re.compile(r"[一二三四五六七八九十百千零〇两]+")
 ALONE = r"(?<![^\s,;:、。!?()])", r"(?![^\s,;:、。!?()])"  # nothing before it, or behind it, that it could belong to
@@ -148,15 +152,19 @@ def begins(read: str, start: int) -> int:
 
 
 def ends(read: str, end: int, own: frozenset[str]) -> int:
-    """Where a name ends that is found until here: with the trades, legal forms and signs of its own behind it."""
+    """Where a name ends that is found until here: with the trades, legal forms and signs of its own behind it, but
+    with no sign of a word of its own that follows."""
     for _ in range(MOST_BEHIND):
+        if TORN.match(read, end):
+            return end
         if found := FOLLOWS.match(read, end):
             end = found.end()
         elif read[end : end + 1] in own:
             end += 1
         else:
             break
-    return end
+    torn = (end - back for back in range(LONGEST_TORN, 0, -1) if (m := TORN.match(read, end - back)) and m.end() > end)
+    return next(torn, end)
 
 
 def spelled(name: str) -> str:

@@ -11,6 +11,7 @@ FINAL = ("！", "？", "…")  # … and one that stays
 FULL_MESSAGE = 4000  # signs as Telegram counts them, of the 4096 that one message takes
 TITLE = 30  # signs of the matter that name a ticket
 LABEL = 40  # signs of a button that names a matter
+SAID_BACK = 30  # signs of what was not understood, as it is named
 TITLE_ENDS = "。．.，,；;！!、 "
 
 NOTHING = frozenset(

@@ -17,7 +17,6 @@ from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.row import Sight, Todo
 from bot.rules.supervision.ladder import LINES, held, signable
-from bot.rules.supervision.rungs import RUNGS
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME
 
@@ -87,7 +86,7 @@ def _signers(said: Supervision) -> frozenset[Role]:
     if held(said):
         return frozenset({Role.SUPERVISOR})
     if said.stage == Stage.PROPOSED:
-        return frozenset({Role.SUPERVISOR, Role.CHIEF} if RUNGS[said.rung].drafted else {LINES[said.line].by})
+        return frozenset({LINES[said.line].by})  # until a red slip is drafted there is nothing to sign
     return frozenset({Role.CHIEF, Role.SUPERVISOR} if said.stage == Stage.COUNTERSIGN else {Role.CHIEF})
 
 

@@ -25,7 +25,8 @@ update own_phone set ruled = :ruled, ruled_by = :by, ruled_name = :by_name, rule
 -- It is kept no longer.
 delete from own_phone where person = :person;
 
--- name: forget_old(before)!
--- What somebody showed long ago, who has no matter here, is forgotten.
+-- name: forget_old(before)
+-- What somebody showed long ago, who has no matter here, is forgotten: whose it was, and what the desk had said.
 delete from own_phone
- where shown_at < :before and not exists (select 1 from ticket where reporter = own_phone.person);
+ where shown_at < :before and not exists (select 1 from ticket where reporter = own_phone.person)
+returning person, ruled;

@@ -115,16 +115,16 @@ select (select number from ticket where id = request.ticket) as number, unit, st
 -- Every side record there ever was.
 select * from request where ticket = :ticket order by id;
 
--- name: insert_part(ticket, unit, lead, round, dispatched_at, responsible_id, responsible, signed_at, done_at, ended_at, span)^
-insert into part (ticket, unit, lead, round, dispatched_at, responsible_id, responsible, signed_at, done_at, ended_at,
-    span)
-values (:ticket, :unit, :lead, :round, :dispatched_at, :responsible_id, :responsible, :signed_at, :done_at, :ended_at,
-    :span)
+-- name: insert_part(ticket, unit, lead, round, dispatched_at, responsible_id, responsible, signed_at, signed_name, done_at, ended_at, span)^
+insert into part (ticket, unit, lead, round, dispatched_at, responsible_id, responsible, signed_at, signed_name,
+    done_at, ended_at, span)
+values (:ticket, :unit, :lead, :round, :dispatched_at, :responsible_id, :responsible, :signed_at, :signed_name,
+    :done_at, :ended_at, :span)
 returning id;
 
--- name: update_part(id, responsible_id, responsible, signed_at, done_at, ended_at, delivered_at, unreached_at, lost_at, contacted_at, progressed_at, due_at, span)!
+-- name: update_part(id, responsible_id, responsible, signed_at, signed_name, done_at, ended_at, delivered_at, unreached_at, lost_at, contacted_at, progressed_at, due_at, span)!
 update part set responsible_id = :responsible_id, responsible = :responsible, signed_at = :signed_at,
-    done_at = :done_at, ended_at = :ended_at, delivered_at = :delivered_at, unreached_at = :unreached_at,
+    signed_name = :signed_name, done_at = :done_at, ended_at = :ended_at, delivered_at = :delivered_at, unreached_at = :unreached_at,
     lost_at = :lost_at, contacted_at = :contacted_at, progressed_at = :progressed_at, due_at = :due_at,
     span = :span
 where id = :id;

@@ -77,7 +77,7 @@ def part(row: Any) -> Assignment:
         row["id"], row["unit"], bool(row["lead"]), row["round"], _sure(row["dispatched_at"]), row["responsible_id"],
         row["responsible"], moment(row["signed_at"]), moment(row["done_at"]), moment(row["ended_at"]), row["span"],
         moment(row["delivered_at"]), moment(row["unreached_at"]), moment(row["lost_at"]), moment(row["contacted_at"]),
-        moment(row["progressed_at"]), moment(row["due_at"]),
+        moment(row["progressed_at"]), moment(row["due_at"]), row["signed_name"],
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ async def test_a_unit_that_left_the_configuration_is_named_and_can_be_replaced(d
         assert "主办：市供电公司，冯工" in chen.last.words
         assert "协办：市城管局，孙工" in chen.last.words, "钱工 has left: the liaison answers for it"
         assert "责任人改为单位现在的联络员 · 热线\n　单位：市城管局" in chen.last.words, "and the journal says so"
-        assert "责任人：孙工" in hotline.group("市城管局").card.words
+        assert "责任人：孙工（钱工已签收）" in hotline.group("市城管局").card.words
 
         quiet = len(power.messages)
         await hotline.moves_to("2023-06-14T10:00")  # slips would be due

@@ -118,13 +118,19 @@ async def test_an_enterprise_puts_its_own_phone_right_and_makes_its_matter_confi
     assert "难易程度" not in zhao.last.labels
     await zhao.presses(zhao, "联系电话")
     await zhao.says("1393771")
-    assert "号码看着不对" in zhao.last.words
+    assert "这个号码看着不对：“1393771”" in zhao.last.words
     await zhao.says("13937700001")
     assert "13937700001" in zhao.sees("已更正").words
     assert "现为“13937700001”" in hotline.desk.sees("企业更正了信息").words
     assert "更正了自己的联系电话" in power.last.words
     await wang.says("/find 13937700001")
     assert number in wang.last.words
+    await wang.presses(hotline.desk, "更多操作")
+    await wang.presses(hotline.desk, "更正企业信息")
+    await wang.presses(hotline.desk, "统一社会信用代码")
+    await wang.says(hotline.desk, "97411300175648127A", reply_to=hotline.desk.last)
+    assert "没通过校验：“97411300175648127A”" in hotline.desk.last.words
+    await wang.says(hotline.desk, "/cancel")
 
     await zhao.presses(zhao, "更正联系方式、保密")
     await zhao.presses(zhao, "保密")

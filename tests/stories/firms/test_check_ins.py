@@ -40,7 +40,10 @@ async def test_silence_is_asked_about_and_what_is_answered_is_done(database_url:
         assert f"请打电话问候 {TEXTILE}" in wang.last.words
         await chen.says("/todo")
         assert TEXTILE not in chen.last.words, "another serves it"
+        listed = wang.last
         await wang.presses(wang, f"{TEXTILE[:12]} · 已问候")
+        assert "▸ 王督查 5月23日 08:31：已问候" in listed.words
+        assert f"{TEXTILE[:12]} · 已问候" not in listed.labels
         await wang.says("/todo")
         assert TEXTILE not in wang.last.words
 
@@ -57,8 +60,12 @@ async def test_silence_is_asked_about_and_what_is_answered_is_done(database_url:
         assert f"{PHARMA}\n赵经理 13937712345" in wanted.words
         await li.says("/todo")
         assert "热线专员" in str(await li.presses(li.last, acts.behind(wanted, wanted.labels[0]), forged=True))
+        await wang.says("/todo")
+        listed, again = wang.last, acts.behind(wanted, "已走访")
         await wang.presses(wanted, "已走访")
-        assert "已经" in str(await wang.presses(wanted, "已走访") or wang.last.words)
+        assert [one.words.endswith("▸ 王督查 5月24日 08:31：已走访") for one in (wanted, listed)] == [True, True]
+        assert [one.labels for one in (wanted, listed)] == [[], []]
+        assert "已经" in str(await wang.presses(wanted, again, forged=True))
 
         await hotline.moves_to("2023-05-26T08:31:00")
         again = zhao.sees("有一阵子没有联系了")

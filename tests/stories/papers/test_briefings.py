@@ -146,8 +146,12 @@ async def test_a_special_report_marks_what_the_data_say_otherwise_by_now(hotline
     await chen.says(desk, "/todo")
     assert "请答复 批示〔2023〕1号" in desk.last.words.replace("</b>", "").replace("<b>", "")
     assert "由热线专员" in (await li.presses(desk.last, "批示〔2023〕1号 · 答复批示") or "")
-    await chen.presses(desk.last, "批示〔2023〕1号 · 答复批示")
+    given, listed = desk.sees("请督查局盯住这一件"), desk.last
+    await chen.presses(listed, "批示〔2023〕1号 · 答复批示")
     await says(chen, desk, "已派专人到场，电缆已更换。")
+    for over in (given, listed):
+        assert "▸ 陈督查 5月23日 10:00：答复批示" in over.words
+        assert not any("答复批示" in label for label in over.labels)
     assert "电缆已更换" in li.sees("批示〔2023〕1号 已答复").words
     await li.says("/instruction")
     assert "批示〔2023〕1号 5月23日 李局长 → 督查室 · 已答复" in li.last.words.replace("</b>", "").replace("<b>", "")

@@ -60,7 +60,7 @@ async def test_pasted_lines_fill_the_card_and_what_is_wrong_is_named_while_nothi
     await liu.says(f"/new {LINES}")
 
     card = liu.last
-    assert "“联系电话”没看明白：139 3771" in card.words
+    assert "“联系电话”没看明白。没认出“139 3771”这个号码。" in card.words
     told_all = ("南阳木兰花家纺有限公司", "赵敏", "宛城区", "供电保障", OPEN, "车间停电。\n两条线都停了。")
     for told in (*told_all, "还缺：联系电话"):
         assert told in card.words, told

@@ -35,11 +35,15 @@ async def test_a_callers_matter_is_in_its_own_chat_once_the_desk_agrees(hotline:
     await does(sun, "/my")
     assert "还没有" in sun.last.words
     await does(liu, "/todo")
-    assert "核对来电企业 孙总 13900003002" in liu.last.words
+    listed = liu.last
+    assert "核对来电企业 孙总 13900003002" in listed.words
     assert "热线专员" in (await hotline.person("李局长").presses(asked, "是同一家，并入") or "")
 
     await liu.presses(asked, "是同一家，并入")
 
+    for over in (asked, listed):
+        assert over.words.endswith("▸ 刘专员 5月22日 09:00：是同一家，并入")
+        assert not {"是同一家，并入", "不是"} & set(over.labels)
     assert "RX-2023-0001" in sun.sees("现在可以在这里看了").words
     await does(sun, "/my")
     assert "RX-2023-0001" in sun.last.words

@@ -35,9 +35,13 @@ async def test_a_person_is_asked_for_once_and_rings_about_the_matter(hotline: Ho
     assert "打过 1 次没接通" in hotline.desk.sees("还没有回电").words
     await does(zhao, "人工")
     assert "抱歉让您久等" in zhao.last.words
+    listed, again = liu.sees("待我处理"), acts.behind(task, "已回电")
+    assert listed.labels == ["已回电", "没接通"], "nobody answered: it still waits"
     await liu.presses(hotline.desk, "已回电")
     assert "已经和您通过电话" in zhao.last.words
-    assert "刘专员" in (await hotline.person("王督查").presses(task, "已回电") or "")
+    assert "刘专员" in (await hotline.person("王督查").presses(task, again, forged=True) or "")
+    asked = [listed, *(message for message in hotline.desk.messages if "回电" in message.words)]
+    assert [(one.labels, one.words.endswith("▸ 刘专员 5月22日 09:31：已回电")) for one in asked] == [([], True)] * 3
     assert len(power.messages) == quiet
     await liu.says("/stats 2023年5月")
     assert "请人工 1 次，已回电 1 次，其中按时 0 次" in liu.sees("三率").words

@@ -114,6 +114,9 @@ async def test_problems_come_in_lines_too_and_a_project_ends_in_a_clear_word(hot
     assert "已删除" in wang.last.words
 
     await set_up(hotline)
+    await wang.presses(desk.with_button("办结项目"), "督查报告")
+    assert "没有需要整改的问题。" in desk.last.words
+    assert "0 个问题" not in desk.last.words
     await wang.says(
         desk,
         "/project 2\n问题：\n1. 镇平县道路坑洼未修复。责任单位：城管，时限：6月30日\n"
