@@ -97,8 +97,8 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("更正内容", "problem"):        "S",
     ("更正企业信息", ""):           DESK,
     ("更正联系方式、保密", ""):     "E",
-    ("收回刚才的决定（10 分钟内）", "accept"): "OD",  # whoever did it: here an operator …
-    ("收回刚才的决定（10 分钟内）", "approve"): "S",  # … and here a supervisor
+    ("撤销刚才的决定（10 分钟内）", "accept"): "OD",  # whoever did it: here an operator …
+    ("撤销刚才的决定（10 分钟内）", "approve"): "S",  # … and here a supervisor
     ("转为紧急", ""):               DESK,
     ("取消紧急", ""):               DESK,
     ("中止", ""):                   "SW",
@@ -172,7 +172,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("公文", ""):                   DESK + "WA",
     ("移交问责", "draft_rung"):     "S",
     ("移交问责", "hand_over"):      "W",        # first the chief, then a second signer
-    ("不签发", ""):                 "W",
+    ("撤销", ""):                 "W",
     ("撤销督办文书", ""):           "W",
     ("现场督办", ""):               "SW",
     ("补记现场", ""):               "SW",

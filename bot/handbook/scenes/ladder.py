@@ -47,7 +47,7 @@ LADDER: Scene = (
     press(WANG, "签发督办单", DESK, SILENT),
     press(WANG, "跳过", DESK),
     press(WANG, "跳过", DESK),
-    press(LI, "不签发", on="王督查"),
+    press(LI, "撤销", on="王督查"),
     say(LI, "约谈以后再看。"),
     press(WANG, "更多操作", DESK, SILENT),
     press(WANG, "移交问责、终结…", DESK, SILENT),

@@ -35,7 +35,7 @@ def more(who: str, what: str, *words: str, where: str = DESK) -> Scene:
     return (press(who, "更多操作", where), press(who, what, where), *(reply(who, said, where) for said in words))
 
 
-BACK = "收回刚才的决定（10 分钟内）"
+BACK = "撤销刚才的决定（10 分钟内）"
 CORRECTED: Scene = (
     time("2023-11-15T09:00:00+08:00"),
     *known(SHEN, "北门岗亭的电表烧了，门禁和监控都用不了。", "南阳市药益宝有限公司", "13900003001"),

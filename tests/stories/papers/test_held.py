@@ -49,7 +49,7 @@ async def test_a_slip_waits_for_a_supervisor_and_the_list_of_whom_to_ring_does_n
 
     assert "蓝督〔2026〕1号" in tobacco.sees("预警 · 蓝色督办单").words
     await hotline.moves_to("2026-12-30T08:31")  # a whole working day without a signature: yellow
-    await chen.presses(hotline.desk.sees("请决定：催办"), "不签发")
+    await chen.presses(hotline.desk.sees("请决定：催办"), "撤销")
     await chen.says(hotline.desk, "节日期间先打电话。", reply_to=hotline.desk.last)
     tobacco.sees_not("黄色督办单")
     await chen.says("/todo")

@@ -68,7 +68,7 @@ async def test_a_silent_unit_from_dispatch_to_the_proposal_of_an_interview(hotli
 
     await at(hotline, "2023-06-15T08:30", li, "请决定：约谈")
     (row,) = li.with_button("安排约谈").buttons
-    assert [button.label for button in row] == ["安排约谈", "不签发"]
+    assert [button.label for button in row] == ["安排约谈", "撤销"]
     zhao.sees_not("督办")
 
 

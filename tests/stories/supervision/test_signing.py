@@ -50,7 +50,7 @@ async def test_what_is_withdrawn_stays_in_the_record(hotline: Hotline) -> None:
     number = await acts.dispatch(hotline, zhao, **TOBACCO)
     await hotline.moves_to("2023-06-02T08:31")
 
-    await chen.presses(hotline.desk.sees("请决定：督办"), "不签发")
+    await chen.presses(hotline.desk.sees("请决定：督办"), "撤销")
     await chen.says(hotline.desk, "单位刚刚来电,今天办结。", reply_to=hotline.desk.last)
 
     hotline.desk.sees("已撤销：督办")

@@ -6,7 +6,7 @@ from tests.stories.dispatch.test_reassignment import says
 from tests.support import acts
 from tests.support.stage import Hotline
 
-BACK = "收回刚才的决定（10 分钟内）"
+BACK = "撤销刚才的决定（10 分钟内）"
 
 
 async def test_an_acceptance_and_a_review_are_taken_back_by_who_made_them(hotline: Hotline) -> None:

@@ -132,7 +132,7 @@ LONG_TERM: Scene = (  # nothing is reported of a matter that takes long
 AWAKE: Scene = (  # papers that waited for a signature, and for the desk, while the hotline was away
     *more(CHEN, "签发督办单", "跳过", "请郑经理过问。"),
     asleep("P6D"),
-    press(LI, "不签发", "", "红色督办单"),
+    press(LI, "撤销", "", "红色督办单"),
     reply(LI, "先看进展。"),
     time("2023-12-13T09:00:00+08:00"),
     asleep("P6D"),
