@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 from pathlib import Path
 
 from tests.mutants import changes, nearest, telling, touching, warm
@@ -87,3 +90,19 @@ def test_the_tests_of_the_subject_are_asked_too_and_none_that_is_slow() -> None:
     assert found == [
         f"tests/stories/gate/test_gate.py::{one}" for one in ("test_nobody_passes_twice", "test_something_else")
     ]
+
+
+def test_what_tests_have_started_ends_when_they_are_killed_wherever_it_ran(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+
+    def killed() -> str:
+        server = subprocess.Popen(["/bin/sleep", "100"], start_new_session=True)
+        told.write_text(f"{server.pid} {os.environ['TMPDIR']}")
+        os.kill(os.getpid(), signal.SIGKILL)
+        return "nothing"
+
+    assert warm.in_a_fork(killed) is None
+    server, files = told.read_text().split()
+    page = Path("/proc", server, "cmdline")
+    assert not page.exists() or not page.read_bytes(), "it runs on"
+    assert not Path(files).exists()
