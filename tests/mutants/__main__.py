@@ -68,10 +68,13 @@ class Copy:
                 command, cwd=self.tree, env=environment | asking, stdout=subprocess.PIPE, text=True, process_group=0
             ) as running,
         ):
-            for line in running.stdout or ():
-                if said := warm.FOUND.fullmatch(line.strip()):
-                    found[int(said[1])] = said[2]
-                    print(f"{NOTICED:12} {_told(*asked[int(said[1])][:2])}  | {said[2]}", flush=True)  # noqa: T201
+            try:
+                for line in running.stdout or ():
+                    if said := warm.FOUND.fullmatch(line.strip()):
+                        found[int(said[1])] = said[2]
+                        print(f"{NOTICED:12} {_told(*asked[int(said[1])][:2])}  | {said[2]}", flush=True)  # noqa: T201
+            finally:
+                _end(running)
         return found
 
     def pytest(self, asked: list[str], seconds: float) -> tuple[int | None, str, float]:
@@ -159,6 +162,7 @@ def main() -> None:
     asked.add_argument("--only", default="", help="files whose path begins so")
     asked.add_argument("--list", action="store_true", help="show the changes, make none")
     given = asked.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever ends it ends what it has started
     files = {file: text for file, text in nearest.mutable(HERE).items() if file.startswith(given.only)}
     picked = changes.chosen(files, given.seed, given.count)[given.after :]
     if given.list:
