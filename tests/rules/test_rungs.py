@@ -136,6 +136,30 @@ def test_a_word_of_the_unit_after_the_urging_stops_the_notice_and_the_meeting() 
     assert not {d.line.name for d in ladder.waiting(spoke, OFFICE, BY_NAME)} & {"no_reason", "complex"}
 
 
+@rows(("limit", "rings"), [
+    ("1wd", "05-23T11:27"),  # 70 % of 6 h 30 + 7 h: one day is all there is
+    ("2wd", "05-24T08:30"),  # one day is left, before 70 % of 20 h 30 have passed
+    ("3wd", "05-24T16:15"),  # 70 % of 27 h 30, before one day is left
+])  # fmt: skip
+def test_a_limit_of_days_is_near_when_most_has_passed_or_one_day_is_left(limit: str, rings: str) -> None:
+    limits = {**OFFICE.profile.limits, "progress": limit}
+    office = replace(OFFICE, profile=replace(OFFICE.profile, limits=limits))
+    assert [cause.at for cause in LINES["progress_near"].finds(WORKED_ON, office, BY_NAME)] == [at(rings)]
+
+
+@rows(("grade", "units", "meets"), [
+    (Grade.A, 1, True),
+    (Grade.B, 1, False),
+    (Grade.B, 2, True),  # they have to agree
+    (Grade.B, 3, True),
+    (Grade.C, 2, True),
+])  # fmt: skip
+def test_a_matter_of_grade_a_or_of_several_units_is_one_for_a_meeting(grade: Grade, units: int, meets: bool) -> None:
+    parts = tuple(replace(PART, id=n, unit=f"unit{n}" if n else "gongdian", lead=not n) for n in range(units))
+    one = replace(URGED, grade=grade, assignments=parts)
+    assert any(LINES["complex"].finds(one, OFFICE, BY_NAME)) is meets
+
+
 ASSISTS = replace(PART, id=2, unit="chengguan", lead=False, due_at=at("06-12T17:30"))
 SPOKE = replace(PART, progressed_at=at("06-12T10:00"), contacted_at=START)
 
