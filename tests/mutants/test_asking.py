@@ -8,6 +8,7 @@ import signal
 import subprocess
 from pathlib import Path
 
+from bot.rules.supervision.ladder import LINES
 from tests.mutants import changes, nearest, telling, touching, warm
 
 SOURCE = """LIMIT = 3
@@ -80,6 +81,19 @@ def test_a_running_function_is_changed_in_a_fork_and_nowhere_else() -> None:
     one = changes.Change("kind", 1, 0, 0, "a", "")
     assert warm.in_a_fork(said) == "kind: a → gone"
     assert str(one) == "kind: a → nothing"
+
+
+def test_what_a_function_has_made_before_is_changed_with_it() -> None:
+    file, finds = "bot/rules/supervision/causes.py", LINES["progress_near"].finds
+    source = (warm.HERE / file).read_text()
+    line = source[: source.index("amount > 1")].count("\n") + 1
+    other = source.replace("amount > 1", "amount > 77")
+
+    def said() -> str:
+        assert warm.change(file, other, line)
+        return str(77 in finds.__code__.co_consts)  # type: ignore[attr-defined]
+
+    assert warm.in_a_fork(said) == "True"
 
 
 def test_the_tests_of_the_subject_are_asked_too_and_none_that_is_slow() -> None:

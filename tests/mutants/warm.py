@@ -18,6 +18,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from select import select
@@ -72,16 +73,21 @@ def codes(code: CodeType) -> Iterator[CodeType]:
 def change(file: str, source: str, line: int) -> bool:
     """The running function does from now on what this source says; whether there is one."""
     path, name = str(HERE / file), outermost(source, line)
-    made = [one for one in codes(compile(source, path, "exec")) if one.co_qualname == name]
+    made = {
+        one.co_qualname: one
+        for one in codes(compile(source, path, "exec"))
+        if name and f"{one.co_qualname}.".startswith(f"{name}.")  # and what it has made before: a table's functions
+    }
     gc.unfreeze()
     running = [
         one
         for one in gc.get_objects()
-        if isinstance(one, FunctionType) and one.__code__.co_qualname == name and one.__code__.co_filename == path
+        if isinstance(one, FunctionType) and one.__code__.co_filename == path and one.__code__.co_qualname in made
     ]
     for one in running:
-        one.__code__ = made[-1]
-    return bool(running and made)
+        with suppress(ValueError):  # another one of the same name, of which other names are seen from inside
+            one.__code__ = made[one.__code__.co_qualname]
+    return bool(running)
 
 
 @dataclass(frozen=True, slots=True)
