@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from bot.config.limits import DEFAULTS
+from bot.desk.cards.papers import OF_THE_WHOLE
 from bot.rules.model.kinds import Grade
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
@@ -15,6 +16,7 @@ from bot.rules.supervision import causes, ladder
 from bot.rules.supervision.ladder import FACTS, LINES, Fact
 from bot.rules.supervision.rungs import RUNGS, Height
 from bot.rules.tickets.plan import BY_NAME
+from bot.voice.phrases import has_phrase
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START, ZONE
 from tests.support.table import rows, walks
@@ -123,6 +125,11 @@ def test_a_rung_that_is_proposed_is_signed_on_a_card(rung: Rung) -> None:
     assert bool(row.signed_by) == (row.fired_by != CLOCK)
     assert bool(row.card) == (row.paper is not None), "a slip may have to wait for a person, too"
     assert not row.answer or row.answer in DEFAULTS
+
+
+def test_what_a_co_unit_owes_is_said_as_its_own_wherever_there_are_words_for_it() -> None:
+    for words in ("reason", "requirement"):
+        assert {line.name for line in FACTS if has_phrase(f"ladder.{words}.{line.name}_co")} == OF_THE_WHOLE, words
 
 
 def test_a_fact_fires_a_rung_once() -> None:
