@@ -21,7 +21,8 @@ from bot.rules.model.ticket import Assignment, Ticket
 from bot.rules.processes.answers import Answers, Nothing
 from bot.rules.processes.attempt import Guard, nothing
 from bot.rules.processes.columns import STAY
-from bot.rules.processes.row import Rule
+from bot.rules.processes.row import Offer, Rule, always
+from bot.rules.tickets.buttons import OFFERS
 from bot.rules.tickets.lifecycle import RULES
 from bot.rules.tickets.plan import DEADLINES
 from bot.voice.phrases import has_phrase
@@ -51,7 +52,7 @@ FOR_EACH = {
 
 def page() -> str:
     """The page docs/lifecycle.md, as it should be."""
-    return OPENING + _diagram() + _statuses() + _rules() + _deadlines() + ladder.section()
+    return OPENING + _diagram() + _statuses() + _rules() + _offers() + _deadlines() + ladder.section()
 
 
 def follows(rule: Rule) -> AbstractSet[Status]:
@@ -128,6 +129,21 @@ def _rule(rule: Rule) -> str:
         comes_with(rule.needs), under(rule.guard), tells,
     )  # fmt: skip
     return f"| {' | '.join(cells)} |\n"
+
+
+def _offers() -> str:
+    """Each card's buttons, row by row; behind one that is not always there the name of what it waits for."""
+    head = "\n## 按钮\n\n| 卡片、提问 | 行 | 按钮（还要看的条件） |\n|---|---|---|\n"
+    return head + "".join(
+        f"| `{card}` | {n} | {' '.join(map(_offer, row))} |\n"
+        for card, rows in sorted(OFFERS.items())
+        for n, row in enumerate(rows, 1)
+    )
+
+
+def _offer(offer: Offer) -> str:
+    when = "" if offer.when is always else f"（`{getattr(offer.when, '__name__', '')}`）"
+    return f"[{phrase(f'button.{offer.label}')}] `{offer.verb}:{offer.arg}`{when}"
 
 
 def _in_order(statuses: Collection[Status]) -> Iterator[Status]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.handbook import lifecycle
+from bot.handbook.pages import DOCS
 from bot.rules.model.action import Action
 from bot.rules.model.people import Role
 from bot.rules.model.status import ENDED, OPEN, Status
@@ -18,6 +19,11 @@ from tests.support.table import walks
 def follows(action: Action) -> set[Status]:
     """The statuses that may follow, other than the one before."""
     return set(lifecycle.follows(BY_ACTION[action]))
+
+
+def test_the_page_says_of_each_line_what_it_is():
+    """All pages are drawn elsewhere, which takes a minute; this one takes no play, and holds every column."""
+    assert (DOCS / "lifecycle.md").read_text(encoding="utf-8") == lifecycle.page(), "run: python -m bot handbook"
 
 
 def test_every_action_has_one_line():

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
 
-from tests.mutants import changes, nearest, telling, touching, warm
+from tests.mutants import changes, ending, nearest, telling, touching, warm
 
 HERE = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.egg-info", ".*_cache", ".hypothesis")
@@ -60,26 +60,31 @@ class Copy:
             "-p",
             "tests.mutants.warm",
         ]
-        environment = os.environ | {"PYTHONPATH": str(self.tree), "HOTLINE_CHANGES": str(page)}
-        environment["HOTLINE_AT_ONCE"] = str(at_once)
+        asking = {"PYTHONPATH": str(self.tree), "HOTLINE_CHANGES": str(page), "HOTLINE_AT_ONCE": str(at_once)}
         found = {}
-        with subprocess.Popen(  # noqa: S603
-            command, cwd=self.tree, env=environment, stdout=subprocess.PIPE, text=True, process_group=0
-        ) as running:
-            for line in running.stdout or ():
-                if said := warm.FOUND.fullmatch(line.strip()):
-                    found[int(said[1])] = said[2]
-                    print(f"{NOTICED:12} {_told(*asked[int(said[1])][:2])}  | {said[2]}", flush=True)  # noqa: T201
+        with (
+            ending.swept() as environment,
+            subprocess.Popen(  # noqa: S603
+                command, cwd=self.tree, env=environment | asking, stdout=subprocess.PIPE, text=True, process_group=0
+            ) as running,
+        ):
+            try:
+                for line in running.stdout or ():
+                    if said := warm.FOUND.fullmatch(line.strip()):
+                        found[int(said[1])] = said[2]
+                        print(f"{NOTICED:12} {_told(*asked[int(said[1])][:2])}  | {said[2]}", flush=True)  # noqa: T201
+            finally:
+                _end(running)
         return found
 
     def pytest(self, asked: list[str], seconds: float) -> tuple[int | None, str, float]:
         """Whether these tests pass, what was printed, and the CPU that it took; None when that was not enough."""
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-n", "0", *asked]
         command += [f"--deselect={test}" for test in sorted(self.broken)]
-        environment = os.environ | {"PYTHONPATH": str(self.tree), "PYTHONDONTWRITEBYTECODE": "1"}
-        with tempfile.TemporaryFile("w+") as said:
+        asking = {"PYTHONPATH": str(self.tree), "PYTHONDONTWRITEBYTECODE": "1"}
+        with ending.swept() as environment, tempfile.TemporaryFile("w+") as said:
             running = subprocess.Popen(  # noqa: S603
-                command, cwd=self.tree, env=environment, stdout=said, stderr=said, process_group=0
+                command, cwd=self.tree, env=environment | asking, stdout=said, stderr=said, process_group=0
             )
             code, spent = _waited(running, seconds)
             said.seek(0)
@@ -139,7 +144,7 @@ def _cpu(group: int) -> float:
 
 
 def _end(running: subprocess.Popen[bytes]) -> None:
-    """The tests, and whatever they have started."""
+    """The tests, and whatever they have started beside them."""
     with suppress(ProcessLookupError):
         os.killpg(running.pid, signal.SIGKILL)
     running.wait()
@@ -157,6 +162,7 @@ def main() -> None:
     asked.add_argument("--only", default="", help="files whose path begins so")
     asked.add_argument("--list", action="store_true", help="show the changes, make none")
     given = asked.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever ends it ends what it has started
     files = {file: text for file, text in nearest.mutable(HERE).items() if file.startswith(given.only)}
     picked = changes.chosen(files, given.seed, given.count)[given.after :]
     if given.list:

@@ -17,7 +17,7 @@ SLOW = ("crash", "contract", "golden", "demo", "test_histories")  # asked last: 
 NEVER = ("migrations",)  # a migration that has run is history
 NEAREST = 12  # files that name it, the most telling first
 WALKING = (  # all rows
-    "tests/house/test_rows.py", "tests/house/test_made_up.py",
+    "tests/house/test_lifecycle.py", "tests/house/test_rows.py", "tests/house/test_made_up.py",
     "tests/house/test_docs.py::test_the_drawn_pages_are_up_to_date",
 )  # fmt: skip
 TABLES = ("bot/rules/processes/", "bot/rules/supervision/", "bot/rules/intake/", "bot/rules/tickets/")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 from pathlib import Path
 
+from bot.rules.supervision.ladder import LINES
 from tests.mutants import changes, nearest, telling, touching, warm
 
 SOURCE = """LIMIT = 3
@@ -79,6 +83,19 @@ def test_a_running_function_is_changed_in_a_fork_and_nowhere_else() -> None:
     assert str(one) == "kind: a → nothing"
 
 
+def test_what_a_function_has_made_before_is_changed_with_it() -> None:
+    file, finds = "bot/rules/supervision/causes.py", LINES["progress_near"].finds
+    source = (warm.HERE / file).read_text()
+    line = source[: source.index("amount > 1")].count("\n") + 1
+    other = source.replace("amount > 1", "amount > 77")
+
+    def said() -> str:
+        assert warm.change(file, other, line)
+        return str(77 in finds.__code__.co_consts)  # type: ignore[attr-defined]
+
+    assert warm.in_a_fork(said) == "True"
+
+
 def test_the_tests_of_the_subject_are_asked_too_and_none_that_is_slow() -> None:
     slow = {"tests/contract/test_gate.py": "def test_long():\n    assert gate\n"}
 
@@ -87,3 +104,19 @@ def test_the_tests_of_the_subject_are_asked_too_and_none_that_is_slow() -> None:
     assert found == [
         f"tests/stories/gate/test_gate.py::{one}" for one in ("test_nobody_passes_twice", "test_something_else")
     ]
+
+
+def test_what_tests_have_started_ends_when_they_are_killed_wherever_it_ran(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+
+    def killed() -> str:
+        server = subprocess.Popen(["/bin/sleep", "100"], start_new_session=True)
+        told.write_text(f"{server.pid} {os.environ['TMPDIR']}")
+        os.kill(os.getpid(), signal.SIGKILL)
+        return "nothing"
+
+    assert warm.in_a_fork(killed) is None
+    server, files = told.read_text().split()
+    page = Path("/proc", server, "cmdline")
+    assert not page.exists() or not page.read_bytes(), "it runs on"
+    assert not Path(files).exists()

@@ -16,7 +16,9 @@ import re
 import resource
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from select import select
@@ -25,6 +27,8 @@ from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
+
+from tests.mutants import ending
 
 HERE = Path(__file__).parents[2]
 PATIENCE = 40  # seconds of CPU for the tests of a change
@@ -69,43 +73,59 @@ def codes(code: CodeType) -> Iterator[CodeType]:
 def change(file: str, source: str, line: int) -> bool:
     """The running function does from now on what this source says; whether there is one."""
     path, name = str(HERE / file), outermost(source, line)
-    made = [one for one in codes(compile(source, path, "exec")) if one.co_qualname == name]
+    made = {
+        one.co_qualname: one
+        for one in codes(compile(source, path, "exec"))
+        if name and f"{one.co_qualname}.".startswith(f"{name}.")  # and what it has made before: a table's functions
+    }
     gc.unfreeze()
     running = [
         one
         for one in gc.get_objects()
-        if isinstance(one, FunctionType) and one.__code__.co_qualname == name and one.__code__.co_filename == path
+        if isinstance(one, FunctionType) and one.__code__.co_filename == path and one.__code__.co_qualname in made
     ]
     for one in running:
-        one.__code__ = made[-1]
-    return bool(running and made)
+        with suppress(ValueError):  # another one of the same name, of which other names are seen from inside
+            one.__code__ = made[one.__code__.co_qualname]
+    return bool(running)
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """Where something is done that leaves nothing behind."""
+
+    process: int
+    reads: int  # where it says what came of it
+    files: Path
 
 
 def in_a_fork(work: Callable[[], str]) -> str | None:
-    """What this says, done where it leaves nothing behind; nothing where it takes too long."""
+    """What this says; nothing where it takes too long."""
     return ended(begun(work))
 
 
-def begun(work: Callable[[], str]) -> tuple[int, int]:
-    """The fork in which it is done, and where it will say what."""
+def begun(work: Callable[[], str]) -> Fork:
+    """It is being done."""
     reads, writes = os.pipe()
+    files = ending.folder()
     if not (child := os.fork()):
         resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
         signal.alarm(PATIENCE * WAITING)
+        os.environ["TMPDIR"] = tempfile.tempdir = str(files)
         try:
             os.write(writes, f"{SAID}{work()}".encode())
         finally:
             os._exit(0)
     os.close(writes)
-    return child, reads
+    return Fork(child, reads, files)
 
 
-def ended(fork: tuple[int, int]) -> str | None:
-    """What came of it."""
-    child, reads = fork
-    with os.fdopen(reads, "rb") as said:
+def ended(fork: Fork) -> str | None:
+    """What came of it; whatever it has started ends, too."""
+    with os.fdopen(fork.reads, "rb") as said:
         told = said.read().decode()
-    os.waitpid(child, 0)
+    os.waitpid(fork.process, 0)
+    ending.end(fork.files)
     return told.removeprefix(SAID) if told else None
 
 
@@ -128,21 +148,20 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
                         return item.nodeid.partition("[")[0]
         return ""
 
-    def tell(waiting: dict[int, tuple[int, int]]) -> None:
+    def tell(waiting: dict[int, tuple[int, Fork]]) -> None:
         """What the first of them that ends has found."""
-        reads = select(list(waiting), [], [])[0][0]
-        place, child = waiting.pop(reads)
-        found = ended((child, reads))
+        place, fork = waiting.pop(select(list(waiting), [], [])[0][0])
+        found = ended(fork)
         if found and in_a_fork(lambda: failing([found])) != "":  # it fails by itself
             found = ""
         sys.__stdout__.write(f"warm {place} {found or ''}\n")  # type: ignore[union-attr]
         sys.__stdout__.flush()  # type: ignore[union-attr]
 
     at_once = int(os.environ.get("HOTLINE_AT_ONCE", "1"))
-    waiting: dict[int, tuple[int, int]] = {}  # where it is said, of which place and fork
+    waiting: dict[int, tuple[int, Fork]] = {}  # where it is said, of which place
     for place, (file, source, line, tests) in enumerate(json.loads(Path(os.environ["HOTLINE_CHANGES"]).read_text())):
-        child, reads = begun(lambda: failing(tests) if change(file, source, line) else "")  # noqa: B023
-        waiting[reads] = place, child
+        fork = begun(lambda: failing(tests) if change(file, source, line) else "")  # noqa: B023
+        waiting[fork.reads] = place, fork
         while len(waiting) >= at_once:
             tell(waiting)
     while waiting:

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 
 from bot.config.limits import DEFAULTS
+from bot.desk.cards.papers import OF_THE_WHOLE
 from bot.rules.model.kinds import Grade
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
 from bot.rules.model.people import Role
@@ -15,6 +16,7 @@ from bot.rules.supervision import causes, ladder
 from bot.rules.supervision.ladder import FACTS, LINES, Fact
 from bot.rules.supervision.rungs import RUNGS, Height
 from bot.rules.tickets.plan import BY_NAME
+from bot.voice.phrases import has_phrase
 from tests.rules.sample import ticket
 from tests.support.office import OFFICE, START, ZONE
 from tests.support.table import rows, walks
@@ -125,6 +127,11 @@ def test_a_rung_that_is_proposed_is_signed_on_a_card(rung: Rung) -> None:
     assert not row.answer or row.answer in DEFAULTS
 
 
+def test_what_a_co_unit_owes_is_said_as_its_own_wherever_there_are_words_for_it() -> None:
+    for words in ("reason", "requirement"):
+        assert {line.name for line in FACTS if has_phrase(f"ladder.{words}.{line.name}_co")} == OF_THE_WHOLE, words
+
+
 def test_a_fact_fires_a_rung_once() -> None:
     due = next(d for d in ladder.waiting(UNSIGNED, OFFICE, BY_NAME) if d.line.name == "unsigned")
     fired = replace(UNSIGNED, supervisions=(said(1, due.fact, START),))
@@ -134,6 +141,30 @@ def test_a_fact_fires_a_rung_once() -> None:
 def test_a_word_of_the_unit_after_the_urging_stops_the_notice_and_the_meeting() -> None:
     spoke = replace(URGED, grade=Grade.A, assignments=(replace(PART, progressed_at=at("06-13T15:00")),))
     assert not {d.line.name for d in ladder.waiting(spoke, OFFICE, BY_NAME)} & {"no_reason", "complex"}
+
+
+@rows(("limit", "rings"), [
+    ("1wd", "05-23T11:27"),  # 70 % of 6 h 30 + 7 h: one day is all there is
+    ("2wd", "05-24T08:30"),  # one day is left, before 70 % of 20 h 30 have passed
+    ("3wd", "05-24T16:15"),  # 70 % of 27 h 30, before one day is left
+])  # fmt: skip
+def test_a_limit_of_days_is_near_when_most_has_passed_or_one_day_is_left(limit: str, rings: str) -> None:
+    limits = {**OFFICE.profile.limits, "progress": limit}
+    office = replace(OFFICE, profile=replace(OFFICE.profile, limits=limits))
+    assert [cause.at for cause in LINES["progress_near"].finds(WORKED_ON, office, BY_NAME)] == [at(rings)]
+
+
+@rows(("grade", "units", "meets"), [
+    (Grade.A, 1, True),
+    (Grade.B, 1, False),
+    (Grade.B, 2, True),  # they have to agree
+    (Grade.B, 3, True),
+    (Grade.C, 2, True),
+])  # fmt: skip
+def test_a_matter_of_grade_a_or_of_several_units_is_one_for_a_meeting(grade: Grade, units: int, meets: bool) -> None:
+    parts = tuple(replace(PART, id=n, unit=f"unit{n}" if n else "gongdian", lead=not n) for n in range(units))
+    one = replace(URGED, grade=grade, assignments=parts)
+    assert any(LINES["complex"].finds(one, OFFICE, BY_NAME)) is meets
 
 
 ASSISTS = replace(PART, id=2, unit="chengguan", lead=False, due_at=at("06-12T17:30"))

@@ -93,6 +93,8 @@ async def test_a_unit_reads_no_name_no_phone_and_no_note_of_the_desk(hotline: Ho
     await zhao.says("/ticket 1")
     assert "领导很关心" not in zhao.last.words
     assert "您" in zhao.last.words
+    for own in ("药益宝的赵经理", "13937712345"):
+        assert own in zhao.last.words, "who wrote it reads it as it was written"
 
 
 async def test_what_may_not_be_seen_is_answered_like_what_does_not_exist(hotline: Hotline) -> None:

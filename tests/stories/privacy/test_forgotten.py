@@ -196,6 +196,8 @@ async def test_a_caller_is_forgotten_when_another_supervisor_agrees(database_url
             await does(wang, told, "[确认提交]")
         await wang.says(desk, f"/privacy {own}")
         assert "自己的聊天窗口" in desk.last.words
+        await wang.says(desk, "/privacy RX-2023-0099")
+        assert "没有找到" in desk.last.words
 
         await wang.says(desk, "/privacy RX-2023-0002")
         assert "反映过 2 件：RX-2023-0003、RX-2023-0002，其中 2 件还在办理" in desk.last.words

@@ -69,8 +69,12 @@ async def test_a_problem_reaches_its_unit_only_when_it_is_dispatched_and_somebod
         await wang.says(written)
         assert word in wang.last.words, written
     assert "责任单位：市城管局" in wang.last.words
+    offered = {label: acts.behind(wang.last, label) for label in wang.last.labels}
     await wang.presses(wang, "确认交办")
     assert "FX-2023-0001 已交办市城管局，5月29日前整改" in wang.last.words
+    for label, data in offered.items():
+        toast = await wang.presses(wang.last, data, forged=True)
+        assert "已经办过：FX-2023-0001" in (toast or ""), f"{label}: it is dispatched once"
     assert "镇平县石佛寺镇便民服务中心：窗口上班时间无人值守" in city.card.words
     assert [bool(message.media) for message in city.messages[silent:]] == [False, True], "its card, and the proof"
     await wang.presses(wang.with_button("交办 2"), "交办 2")
