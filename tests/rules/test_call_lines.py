@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bot.rules.reading.calls import firm
 from bot.rules.reading.calls.lines import read
 from bot.voice.phone_and_code import phone, uscc
-from tests.support.table import walks
+from tests.support.table import rows, walks
 
 FIRM, NUMBER, CODE = "南阳市药益宝有限公司", "13937712345", "91411300175648127W"
 LINE = "0377-63312345 转 801"
@@ -41,3 +42,33 @@ def test_each_part_is_found_and_nothing_that_was_told_is_lost(call: tuple[str, s
 @walks(ONE_ANSWER)
 def test_the_answer_to_one_question_is_no_call(told: str) -> None:
     assert not read(told, phone, uscc).whole
+
+
+# fmt: off
+NAMED = (
+    # written where the enterprise's name is asked for        its name,         what stands beside it
+    (FIRM,                                                    FIRM,             {}),
+    (f"企业名称：{FIRM}",                                     FIRM,             {}),
+    (f"公司全称： {FIRM}。",                                  FIRM,             {}),
+    (f"我们是{FIRM}的",                                       FIRM,             {}),
+    (f"我是{FIRM}的马经理",                                   FIRM,             {}),
+    (f"公司名称为{FIRM}😀",                                   FIRM,             {}),
+    (f"{FIRM}，电话{NUMBER}",                                 FIRM,             {"phone": NUMBER}),
+    (f"{FIRM} {CODE}",                                        FIRM,             {"uscc": CODE}),
+    (f"统一社会信用代码：{CODE}，公司是{FIRM}",               FIRM,             {"uscc": CODE}),
+    (f"{FIRM}\n联系人：马总\n电话：{NUMBER}",                 FIRM,             {"phone": NUMBER}),
+    (f"{FIRM}，电话1393771",                                  f"{FIRM}，电话1393771", {}),  # no number: it stays
+    ("Nanyang Best Foods Co., Ltd.",                          "Nanyang Best Foods Co., Ltd.", {}),
+    (f"{FIRM} 南阳分公司",                                    f"{FIRM} 南阳分公司", {}),
+    ("为民超市",                                              "为民超市",       {}),
+    ("美的集团",                                              "美的集团",       {}),
+    (NUMBER,                                                  "",               {"phone": NUMBER}),
+)
+# fmt: on
+
+
+@rows(("written", "name", "beside"), NAMED)
+def test_a_firms_name_is_found_among_what_people_write_round_it(
+    written: str, name: str, beside: dict[str, str]
+) -> None:
+    assert firm.told(written, phone, uscc).said == {"enterprise": name, **beside}

@@ -13,7 +13,7 @@ from bot.rules.reading.words.labels import by_label, found_after
 MATTER = "matter"
 LABELS: Mapping[str, str] = by_label(
     {
-        "enterprise": "企业 企业名称 公司 公司名称 单位名称 来电企业",
+        "enterprise": "企业 企业名称 企业全称 公司 公司名称 公司全称 单位名称 单位全称 全称 来电企业",
         "contact": "联系人 姓名 来电人",
         "phone": "电话 手机 手机号 号码 联系电话 来电 来电号码 联系方式",
         "uscc": "代码 信用代码 统一社会信用代码 税号",
