@@ -13,7 +13,7 @@ from bot.rules.model.messages import Words
 from bot.rules.office.office import Office
 from bot.rules.reading.calls import firm
 from bot.rules.reading.days.days import IN_FULL, find_day
-from bot.rules.reading.names import is_name_of_enterprise, is_name_of_person, plain, tidy
+from bot.rules.reading.names import called, is_name_of_enterprise, is_name_of_person, plain, tidy
 from bot.rules.reading.telephone import code_in, is_old_number
 from bot.voice import phone_and_code
 from bot.voice.texts import phrase
@@ -110,7 +110,7 @@ def _enterprise(words: Words, today: date, office: Office) -> str:
 
 
 def _contact(words: Words, today: date, office: Office) -> str:
-    name = tidy(words.text)
+    name = called(words.text)
     if not is_name_of_person(name):
         raise Wrong("contact")
     return name

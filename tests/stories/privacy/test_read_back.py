@@ -51,9 +51,11 @@ async def test_who_may_be_named_is_not_asked_for_more_names(hotline: Hotline) ->
 
 
 async def test_what_stands_round_the_firms_name_hides_it_from_nobody_and_is_not_lost(hotline: Hotline) -> None:
-    zhao = await read_back_without(hotline, "联系电话", 企业名称="企业名称：南阳市药益宝有限公司，电话13937712345")
+    firm = "企业名称：南阳市药益宝有限公司，电话13937712345"
+    zhao = await read_back_without(hotline, "联系电话", 企业名称=firm, 联系人="我叫赵建国。")
 
     assert "企业名称：南阳市药益宝有限公司\n" in zhao.last.words
+    assert "联系人：赵建国\n" in zhao.last.words
     assert "联系电话：13937712345" in zhao.last.words, "what stood beside it is not asked for again"
     assert "〔已隐去〕停电了，老窖池也停了，找〔已隐去〕。" in zhao.last.words
 
