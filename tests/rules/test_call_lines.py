@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.rules.reading.calls import firm
 from bot.rules.reading.calls.lines import read
+from bot.rules.reading.names import called, is_name_of_person
 from bot.voice.phone_and_code import phone, uscc
 from tests.support.table import rows, walks
 
@@ -72,3 +73,19 @@ def test_a_firms_name_is_found_among_what_people_write_round_it(
     written: str, name: str, beside: dict[str, str]
 ) -> None:
     assert firm.told(written, phone, uscc).said == {"enterprise": name, **beside}
+
+
+@rows(
+    ("written", "name"),
+    [
+        ("赵敏", "赵敏"),
+        ("联系人：欧阳建国。", "欧阳建国"),
+        ("我叫买买提·吐尔逊", "买买提·吐尔逊"),
+        ("是办公室张主任", "办公室张主任"),
+        ("曹工（许可科）", "曹工（许可科）"),
+        ("曹工电话里说已收到", ""),
+        ("王科长知道了", ""),
+    ],
+)
+def test_somebody_is_named_and_what_they_did_is_no_name(written: str, name: str) -> None:
+    assert (called(written) if is_name_of_person(called(written)) else "") == name
