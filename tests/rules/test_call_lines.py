@@ -25,6 +25,10 @@ CALLS = (
     (f"{NUMBER} {FIRM} 停电。区域：宛城区；保密：否", NUMBER, FIRM, {"area": "宛城区", "secrecy": "否"}, "停电。"),
     (f"企业：{FIRM}\n希望办结时间：6月1日\n停电", "", FIRM, {"wanted_by": "6月1日"}, "停电"),
     (f"企业：{FIRM};希望何时解决：6月1日;事情:停电", "", FIRM, {"wanted_by": "6月1日"}, "停电"),  # once
+    (f"来电：{NUMBER}；{FIRM}；反映：停电", NUMBER, "", {}, f"{FIRM}\n停电"),  # it has no label, and is not lost
+    (f"来电：{NUMBER}；单位：{FIRM}；反映：停电", NUMBER, FIRM, {}, "停电"),
+    (f"企业：{FIRM}\n电话：王总{NUMBER}，随时可打\n停电", NUMBER, FIRM, {"contact": "王总"}, "随时可打\n停电"),
+    (f"企业：{FIRM}\n电话：{LINE}\n停电", LINE, FIRM, {}, "停电"),
     (f"又停电了。\n企业：{FIRM}\n电话：{NUMBER}", NUMBER, FIRM, {}, "又停电了。"),
 )
 ONE_ANSWER = (FIRM, NUMBER, "厂区停电，请打 13937712345 找我", "联系人：赵敏", "")
