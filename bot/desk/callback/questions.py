@@ -72,7 +72,7 @@ async def typed(tx: Tx, words: Words, by: Actor, about: Ticket | None = None) ->
 
 async def _label_of(tx: Tx, ticket: Ticket, by: Actor, text: str) -> str:
     """What the button with these words under the open question of this person answers; empty where there is none."""
-    sheet = await stored.of_person(tx, ticket.id, by.id) if ticket.reporter == by.id and asked(ticket) else None
+    sheet = await stored.of_person(tx, ticket.id, by.id) if asked(ticket) else None
     if sheet is None or sheet.stage != OPEN or not sheet.letter:
         return ""
     shown = (button for row in sheets.answers(tx, ticket, sheet) for button in row if plain(button.label) == text)
