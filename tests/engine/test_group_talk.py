@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.telegram.updates import is_talk
-from tests.support.stage import Hotline
 from tests.support.table import walks
 
 BOT = {"is_bot": True, "username": "hotline_bot"}
@@ -36,16 +35,3 @@ def test_only_what_is_said_to_the_hotline_is_kept(cell: tuple[str, dict[str, Any
     for kind in ("message", "edited_message"):
         assert is_talk({"update_id": 1, kind: {"chat": {"type": chat}, **message}}, "hotline_bot") is talk
     assert not is_talk({"update_id": 1, "callback_query": {"message": {"chat": {"type": chat}}}}, "hotline_bot")
-
-
-async def test_of_what_a_bot_that_is_administrator_overhears_nothing_is_kept(hotline: Hotline) -> None:
-    wang, desk = hotline.person("王督查"), hotline.desk
-    desk.chat.bot = "administrator"
-    await wang.says(desk, "李局的女儿下周结婚，别外传")
-    await wang.says(desk, "/todo")
-    rows = await hotline.app.database._writer.here.rows("select * from inbox")
-    kept = [str(list(row)) for row in rows]
-    assert len(kept) == 2, "both were heard"
-    assert any("todo" in one for one in kept)
-    assert not any("结婚" in one or r"\u7ed3\u5a5a" in one for one in kept)
-    assert len(desk.messages) == 1, "and nobody answers it"
