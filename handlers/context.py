@@ -15,6 +15,7 @@ from bot.desk.letters import letters
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Keyboard, Rows, Words
 from bot.rules.model.people import Actor, Refusal
+from bot.rules.reading.signs import behind_command
 from bot.voice.texts import phrase, read_in
 
 
@@ -114,9 +115,8 @@ class HotlineContext(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any
 
     @property
     def told(self) -> str:
-        """What follows the command."""
-        command_and_rest = self.words.text.split(maxsplit=1)
-        return command_and_rest[1].strip() if len(command_and_rest) > 1 else ""
+        """What follows the command; nothing behind words that stand for one (反映诉求)."""
+        return behind_command(self.words.text) if self.words.text.startswith("/") else ""
 
     def toast(self, key: str, *, alert: bool = False, **facts: object) -> None:
         """Answer the press with a phrase; it lives for seconds and is not written."""

@@ -52,6 +52,8 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     if not await session.listening(context.tx, context.chat, actor.id):  # the questionnaire says it in its own words
         replies.without_identity(context.tx, actor, words)
     if about and about[1] != "form" and (asked is None or asked.ticket != about[0].id):
+        if await questions.typed(context.tx, words, actor, about[0]):
+            return
         if about[0].reporter == actor.id or await replies.of_colleague(context.tx, about[0], actor):
             await first_words.answered(context.tx, about[0], actor, words, about[1])
         else:
@@ -66,7 +68,7 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         await site_record.hear(context.tx, site, actor, words)
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
-    elif not shown:
+    elif not shown and not await questions.typed(context.tx, words, actor):
         await first_words.said(context.tx, actor, words)
 
 

@@ -14,7 +14,7 @@ from bot.desk.telephone import ring_backs
 from bot.rules.model.people import BUREAU, STAFF, Role
 from bot.rules.office import roles
 from bot.rules.office.bindings import LINK
-from bot.rules.reading.signs import short
+from bot.rules.reading.signs import COMMAND, short
 from handlers import admin
 from handlers.context import HotlineContext
 
@@ -65,7 +65,8 @@ async def on_help(update: Update, context: HotlineContext) -> None:
 async def on_unknown(update: Update, context: HotlineContext) -> None:
     """A command that we do not have: staff hear so wherever they say it; in groups others may mean somebody else."""
     office, actor = context.tx.office, context.actor
-    command, _, bot = context.words.text.split(maxsplit=1)[0].partition("@")
+    asked = COMMAND.match(context.words.text)
+    command, bot = asked.groups() if asked else (context.words.text, None)
     if actor.has(*BUREAU, Role.OFFICER, Role.HEAD):
         if not bot or bot.lower() == office.bot_username.lower():
             await context.answer("start/unknown", command=short(command, LONGEST))

@@ -275,7 +275,7 @@ SPECIAL: dict[str, Facts] = {
         "gone": [{"number": "RX-2023-0001", "title": VIEW.title, "what": "unit", "name": "市烟草局"}],
         "more": 2, "at_desk": True,
     },
-    "form/sort": {"number": "RX-2023-0001", "files": 2, "cut": True},
+    "form/sort": {"number": "RX-2023-0001", "files": 2, "cut": True, "rests": "已反馈"},
     "correspondence/ledger": {"lines": [INSTRUCTED], "total": 1, "first": 1},
     "correspondence/instruction": {"line": INSTRUCTED},
     "form/refused": {"words": "这一步不由您办理。"},

@@ -8,7 +8,9 @@ import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberType
 from stdnum.cn import uscc as stdnum_uscc
 
-from bot.rules.reading.telephone import EXT, SERVICE, begins_right, code_in, parted
+from bot.rules.reading.calls.lines import NUMBER
+from bot.rules.reading.names import dashed, plain
+from bot.rules.reading.telephone import EXT, MORE_OF_IT, SERVICE, begins_right, code_in, parted
 from bot.voice.phrases import phrase
 
 CALLABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
@@ -32,6 +34,15 @@ def phone(text: str) -> str | None:
         return None
     written = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return f"{written}{EXT}{extension}" if extension else written
+
+
+def phone_among(text: str) -> str | None:
+    """The one number that stands among words: 找王经理13937712345; nothing where there are two, or more of it."""
+    words = dashed(plain(text))
+    found = list(NUMBER.finditer(words))
+    if len(found) != 1 or MORE_OF_IT.match(words, found[0].end()):
+        return None
+    return phone(found[0][0])
 
 
 def uscc(text: str) -> str | None:

@@ -17,7 +17,7 @@ from bot.rules.office.office import Office
 from bot.rules.reading.sheets.workbook import LARGEST
 from handlers.context import HotlineContext
 
-TASK = re.compile(r"^/task(?:@\w+)?(?:\s|$)")
+TASK = re.compile(r"^/task(?:@\w+)?(?!\w)")
 WORKBOOK = re.compile(r"\.(?:xlsx|xlsm|xls|et)$", re.IGNORECASE)
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bot.rules.reading.calls import firm
 from bot.rules.reading.calls.lines import read
+from bot.rules.reading.names import called, is_name_of_person
 from bot.voice.phone_and_code import phone, uscc
-from tests.support.table import walks
+from tests.support.table import rows, walks
 
 FIRM, NUMBER, CODE = "南阳市药益宝有限公司", "13937712345", "91411300175648127W"
 LINE = "0377-63312345 转 801"
@@ -23,6 +25,10 @@ CALLS = (
     (f"{NUMBER} {FIRM} 停电。区域：宛城区；保密：否", NUMBER, FIRM, {"area": "宛城区", "secrecy": "否"}, "停电。"),
     (f"企业：{FIRM}\n希望办结时间：6月1日\n停电", "", FIRM, {"wanted_by": "6月1日"}, "停电"),
     (f"企业：{FIRM};希望何时解决：6月1日;事情:停电", "", FIRM, {"wanted_by": "6月1日"}, "停电"),  # once
+    (f"来电：{NUMBER}；{FIRM}；反映：停电", NUMBER, "", {}, f"{FIRM}\n停电"),  # it has no label, and is not lost
+    (f"来电：{NUMBER}；单位：{FIRM}；反映：停电", NUMBER, FIRM, {}, "停电"),
+    (f"企业：{FIRM}\n电话：王总{NUMBER}，随时可打\n停电", NUMBER, FIRM, {"contact": "王总"}, "随时可打\n停电"),
+    (f"企业：{FIRM}\n电话：{LINE}\n停电", LINE, FIRM, {}, "停电"),
     (f"又停电了。\n企业：{FIRM}\n电话：{NUMBER}", NUMBER, FIRM, {}, "又停电了。"),
 )
 ONE_ANSWER = (FIRM, NUMBER, "厂区停电，请打 13937712345 找我", "联系人：赵敏", "")
@@ -41,3 +47,49 @@ def test_each_part_is_found_and_nothing_that_was_told_is_lost(call: tuple[str, s
 @walks(ONE_ANSWER)
 def test_the_answer_to_one_question_is_no_call(told: str) -> None:
     assert not read(told, phone, uscc).whole
+
+
+# fmt: off
+NAMED = (
+    # written where the enterprise's name is asked for        its name,         what stands beside it
+    (FIRM,                                                    FIRM,             {}),
+    (f"企业名称：{FIRM}",                                     FIRM,             {}),
+    (f"公司全称： {FIRM}。",                                  FIRM,             {}),
+    (f"我们是{FIRM}的",                                       FIRM,             {}),
+    (f"我是{FIRM}的马经理",                                   FIRM,             {}),
+    (f"公司名称为{FIRM}😀",                                   FIRM,             {}),
+    (f"{FIRM}，电话{NUMBER}",                                 FIRM,             {"phone": NUMBER}),
+    (f"{FIRM} {CODE}",                                        FIRM,             {"uscc": CODE}),
+    (f"统一社会信用代码：{CODE}，公司是{FIRM}",               FIRM,             {"uscc": CODE}),
+    (f"{FIRM}\n联系人：马总\n电话：{NUMBER}",                 FIRM,             {"phone": NUMBER}),
+    (f"{FIRM}，电话1393771",                                  f"{FIRM}，电话1393771", {}),  # no number: it stays
+    ("Nanyang Best Foods Co., Ltd.",                          "Nanyang Best Foods Co., Ltd.", {}),
+    (f"{FIRM} 南阳分公司",                                    f"{FIRM} 南阳分公司", {}),
+    ("为民超市",                                              "为民超市",       {}),
+    ("美的集团",                                              "美的集团",       {}),
+    (NUMBER,                                                  "",               {"phone": NUMBER}),
+)
+# fmt: on
+
+
+@rows(("written", "name", "beside"), NAMED)
+def test_a_firms_name_is_found_among_what_people_write_round_it(
+    written: str, name: str, beside: dict[str, str]
+) -> None:
+    assert firm.told(written, phone, uscc).said == {"enterprise": name, **beside}
+
+
+@rows(
+    ("written", "name"),
+    [
+        ("赵敏", "赵敏"),
+        ("联系人：欧阳建国。", "欧阳建国"),
+        ("我叫买买提·吐尔逊", "买买提·吐尔逊"),
+        ("是办公室张主任", "办公室张主任"),
+        ("曹工（许可科）", "曹工（许可科）"),
+        ("曹工电话里说已收到", ""),
+        ("王科长知道了", ""),
+    ],
+)
+def test_somebody_is_named_and_what_they_did_is_no_name(written: str, name: str) -> None:
+    assert (called(written) if is_name_of_person(called(written)) else "") == name

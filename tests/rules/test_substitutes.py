@@ -12,9 +12,12 @@ from bot.rules.model.papers import Rung, Stage, Supervision, fact_of
 from bot.rules.model.people import Absent, Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.office.substitutes import Substitute, fits
+from bot.rules.processes.answers import NOTHING
+from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.papers import Signed
 from bot.rules.reading.days import absences
-from bot.rules.tickets.lifecycle import judged
+from bot.rules.tickets.apply import apply
+from bot.rules.tickets.lifecycle import BY_ACTION, judged
 from tests.rules.sample import ticket as any_ticket
 from tests.support.office import OFFICE, START
 from tests.support.table import rows
@@ -95,3 +98,12 @@ def test_two_signatures_are_never_one_persons() -> None:
     signed_next(li, 1004)  # who drafted it, say
     with pytest.raises(Refusal, match="two_sign"):  # the chief is back: the first signature was given for him
         signed_next(li, 1004, (Action.HAND_OVER.value, 1004, 1002))
+
+
+def test_what_was_done_for_somebody_absent_is_kept_with_the_matter() -> None:
+    def after(by: Actor) -> tuple[tuple[str, int, int], ...]:
+        attempt = Attempt(any_ticket(Status.SUBMITTED), by, NOTHING, OFFICE, START, action=Action.ACCEPT)
+        return apply(attempt.ticket, BY_ACTION[Action.ACCEPT], attempt).acted_for
+
+    assert after(replace(CHEN, acts_for=LI)) == ((Action.ACCEPT.value, 1004, 1002),)
+    assert after(CHEN) == (), "in his own right"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.rules.reading.telephone import EXT
 from bot.voice.filters import phone_masked, phone_plain
-from bot.voice.phone_and_code import dialled, phone, uscc
+from bot.voice.phone_and_code import dialled, phone, phone_among, uscc
 from tests.support.table import rows
 
 LANDLINE = "+8637763312345"
@@ -31,6 +31,7 @@ PHONES = (
     ("0377-63312345 转8001分机",  f"{LANDLINE}{EXT}8001",  "0377-63312345 转 8001"),
     ("0377-63312345转分机801",    f"{LANDLINE}{EXT}801",   "0377-63312345 转 801"),
     ("0377-63312345总机转801",    f"{LANDLINE}{EXT}801",   "0377-63312345 转 801"),
+    ("0377 6331 2345-8",          f"{LANDLINE}{EXT}8",     "0377-63312345 转 8"),
     ("0377-63312345(801)",        f"{LANDLINE}{EXT}801",   "0377-63312345 转 801"),
     ("0377-63312345/801",         f"{LANDLINE}{EXT}801",   "0377-63312345 转 801"),
     ("0377‑63312345‑801",         f"{LANDLINE}{EXT}801",   "0377-63312345 转 801"),
@@ -63,6 +64,23 @@ def test_a_number_is_read_with_its_label_its_stop_and_its_extension(
 ) -> None:
     assert phone(written) == kept
     assert not kept or dialled(kept) == at_home
+
+
+@rows(
+    ("written", "kept"),
+    [
+        ("王总13937712345", "+8613937712345"),
+        ("微信同号13937712345（王总）", "+8613937712345"),
+        ("找门卫要总机，0377-63312345", LANDLINE),
+        ("赵经理１３９３７７１２３４５", "+8613937712345"),
+        ("13937712345或者13800001111", None),
+        ("王总0377-63312345转人工", None),
+        ("身份证411302198803151234", None),
+        ("王总", None),
+    ],
+)
+def test_one_number_among_words_is_meant_and_two_are_not(written: str, kept: str | None) -> None:
+    assert phone_among(written) == kept
 
 
 def test_an_extension_is_neither_masked_into_the_number_nor_dialled_with_it() -> None:

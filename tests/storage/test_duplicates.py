@@ -51,6 +51,13 @@ async def test_the_likeliest_three_are_known_earlier_or_later(database: Database
         assert await numbers(tx, three) == [five.number, four.number, two.number]
 
 
+async def test_the_same_words_are_known_however_they_are_written(database: Database) -> None:
+    async with database.transaction(START) as tx:
+        one = await submit(tx, "２号ＬＥＤ厂区停电，电缆被挖断", 1)
+        other = await submit(tx, "2号led廠 區 停 電, 電纜 被 挖 斷", 2)
+        assert await numbers(tx, other) == [one.number]
+
+
 async def test_what_the_same_enterprise_says_from_another_account_is_compared_with_it(database: Database) -> None:
     async with database.transaction(START) as tx:
         one = await submit(tx, "厂区停电", 1, "南阳（药益宝）有限公司")

@@ -92,7 +92,7 @@ OTHERWISE: tuple[tuple[str, dict[str, Any]], ...] = (  # the other branches
     ("form/amended", {"told": False}),
     *((f"amendments/amended.{who}", {"form": ONLY_A_FILE, "entries": (ONLY_A_FILE,), "unit": ""})
       for who in ("desk", "unit", "enterprise")),
-    ("form/sort", {"files": 0, "private": True, "cut": False}),
+    ("form/sort", {"files": 0, "private": True, "cut": False, "rests": ""}),
     ("form/read_back", {"private": True, "outside": False, "limit": "3 个工作日", "days": []}),
     ("form/report_read_back", {"private": True, "files": 0, "parts": [("事实", ENDLESS)] * 5}),
     ("form/report_read_back", {"said_by": ENDLESS, "files": 0, "unsent": True, "lacks": ("结果", "依据")}),

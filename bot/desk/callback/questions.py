@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.callback import inquiry
+from bot.desk.cards import merged
 from bot.desk.conversation import forms
 from bot.desk.conversation.open_form import OpenForm
 from bot.desk.letters import letters
@@ -16,12 +17,14 @@ from bot.desk.tickets import actions
 from bot.desk.tickets import callback as outcome
 from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
-from bot.rules.model.messages import Dialogue
-from bot.rules.model.people import Actor, Refusal, Role
+from bot.rules.model.messages import Dialogue, Words
+from bot.rules.model.people import BUREAU, Actor, Refusal, Role
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.callback import ASKS, Called, asked, entered_lately
+from bot.rules.reading.names import plain
+from bot.rules.reading.signs import bare
 from bot.rules.tickets import lifecycle
 from bot.voice.buttons import wants_reply
 from storage.callback import sheets as stored
@@ -49,6 +52,32 @@ async def answered(tx: Tx, press: Press, by: Actor, message_id: int | None) -> N
         await _somebody_else(tx, ticket, by)
     else:
         await _next(tx, ticket, by, replace(sheet, given=_taken(sheet.given, question, answer)))
+
+
+async def typed(tx: Tx, words: Words, by: Actor, about: Ticket | None = None) -> bool:
+    """An answer written as its button reads: of the matter that was replied to, or of the one that asks. Whether it
+    was one; what follows stands below it."""
+    if words.attachments or by.unit or by.has(*BUREAU):
+        return False
+    asks = [about] if about else await merged.mine(tx, by.id)
+    found = [(ticket, arg) for ticket in asks if (arg := await _label_of(tx, ticket, by, bare(plain(words.told))))]
+    if len(found) != 1:
+        return False
+    ticket, arg = found[0]
+    question, _, answer = arg.partition(".")
+    sheet = replace(await outcome.sheet_of(tx, ticket, by), chat=by.id, letter=None)
+    await _next(tx, ticket, by, replace(sheet, given=_taken(sheet.given, question, answer)))
+    return True
+
+
+async def _label_of(tx: Tx, ticket: Ticket, by: Actor, text: str) -> str:
+    """What the button with these words under the open question of this person answers; empty where there is none."""
+    sheet = await stored.of_person(tx, ticket.id, by.id) if asked(ticket) else None
+    if sheet is None or sheet.stage != OPEN or not sheet.letter:
+        return ""
+    shown = (button for row in sheets.answers(tx, ticket, sheet) for button in row if plain(button.label) == text)
+    pressed = (Press.decode(button.data) for button in shown)
+    return next((one.arg for one in pressed if one and one.verb == "cb" and one.arg != "change"), "")
 
 
 def _taken(given: Answers, question: str, answer: str) -> Answers:

@@ -132,7 +132,7 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
     elif not words.is_content:
         raise Refusal("no_content")
     elif option not in NAMED:
-        text = words.told
+        text = on_paper.name_in(words.told) if field == "said_by" else words.told
     if len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
     form = replace(form, heard={**form.heard, **heard_in(tx, words.message_id, field)})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from bot.rules.model.people import Actor
+from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes import on_paper, receipts_on_paper
+from bot.rules.reading.names import called, is_name_of_person
 from bot.rules.tickets.forms import FLOWS
 from storage.database.database import Tx
 
@@ -33,3 +34,11 @@ def only_one(flow: str, tx: Tx, ticket: Ticket, _: Actor) -> dict[str, str]:
 BEGUN: Mapping[str, Callable[[Tx, Ticket, Actor], dict[str, str]]] = {
     flow: partial(only_one, flow) for flow in (*ENTERED, *OF_MEETINGS)
 }
+
+
+def name_in(text: str) -> str:
+    """Who spoke for the unit: everybody will read it as a name."""
+    name = called(text)
+    if not is_name_of_person(name):
+        raise Refusal("no_name")
+    return name

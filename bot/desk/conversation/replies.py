@@ -74,6 +74,7 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, topi
     asked = await letters.write(
         tx, chat, "form/sort", buttons=rows(choices, 2), reply_to=words.message_id, about=ticket.id, topic="sort",
         instead_of=loose.question or None, number=ticket.number, files=len(loose.files), cut=is_cut(words.text),
+        rests=sorts.rests(ticket, by),
     )  # fmt: skip
     await _noted(tx, chat, known, words)
     await open_forms.begin(tx, replace(loose, question=asked).kept(chat, by.id, "sort", ticket.id))

@@ -7,6 +7,7 @@ from bot.rules.model.action import Action
 from bot.rules.model.button_data import Press
 from bot.rules.model.messages import Button
 from bot.rules.model.people import BUREAU, STAFF, Actor, Refusal, Role
+from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office import roles
 from bot.rules.processes.correspondence import LETTERS
@@ -34,6 +35,12 @@ def offered(tx: Tx, ticket: Ticket, by: Actor, topic: str) -> list[Button]:
     return found
 
 
+def rests(ticket: Ticket, by: Actor) -> str:
+    """Why a unit is offered less than it knows: its status, where it has nothing more to do."""
+    works = lifecycle.BY_ACTION[Action.PROGRESS].when | {Status.DISPATCHED}
+    return "" if by.unit is None or by.has(*BUREAU) or ticket.status in works else phrase(f"status.{ticket.status}")
+
+
 def _button(ticket: Ticket, sort: str, which: int = 0) -> Button:
     return Button(phrase(f"button.{sort}"), Press.about("sort", ticket.id, ticket.step, sort, which).encode())
 
@@ -45,7 +52,10 @@ def _of(ticket: Ticket, by: Actor) -> tuple[str, ...]:
     """
     if by.unit is not None and not by.has(*BUREAU):
         part = ticket.part_of(by.unit)
-        return CO_SORTS if part is not None and not part.lead else UNIT_SORTS
+        sorts = CO_SORTS if part is not None and not part.lead else UNIT_SORTS
+        left_out = {"co_done"} if part is not None and part.done_at else set()
+        left_out |= {"report"} if ticket.asked(Asked.REPORT) else set()
+        return tuple(sort for sort in sorts if sort not in left_out)
     if not by.has(*STAFF):
         return CHIEF_SORTS if ticket.open else ("note",)
     left_out = {"supplement"} if ticket.reporter is not None and not ticket.asked(Asked.SUPPLY) else set()
@@ -56,8 +66,10 @@ def _of(ticket: Ticket, by: Actor) -> tuple[str, ...]:
 
 
 def _plays(tx: Tx, ticket: Ticket, by: Actor, sort: str) -> bool:
-    action = FLOWS[sort].action if sort != "report" else Action.PROGRESS
-    return lifecycle.plays(lifecycle.BY_ACTION[action], ticket, by, tx.office)
+    """Whether it is this person's to do, now or, of a card that nobody has signed, once it is signed."""
+    act = lifecycle.BY_ACTION[FLOWS[sort].action if sort != "report" else Action.PROGRESS]
+    there = ticket.status in act.when or ticket.status == Status.DISPATCHED
+    return there and lifecycle.plays(act, ticket, by, tx.office)
 
 
 def _waiting(tx: Tx, ticket: Ticket, by: Actor, topic: str) -> Request | None:

@@ -11,14 +11,16 @@ from bot.rules.intake.draft import Draft
 from bot.rules.intake.questionnaire import Reads, step_of
 from bot.rules.model.messages import Words
 from bot.rules.office.office import Office
+from bot.rules.reading.calls import firm
 from bot.rules.reading.days.days import IN_FULL, find_day
-from bot.rules.reading.names import is_name_of_enterprise, is_name_of_person, plain, tidy
+from bot.rules.reading.names import called, is_name_of_enterprise, is_name_of_person, plain, tidy
 from bot.rules.reading.signs import SAID_BACK, short
 from bot.rules.reading.telephone import code_in, is_old_number
 from bot.voice import phone_and_code
 from bot.voice.texts import phrase
 
 LONGEST_WISH, LONGEST_DAY = 1000, 60  # characters
+ALONG = ("phone", "uscc")  # what people write behind a firm's name
 LONGEST_TOKEN = 36  # bytes: what a button can carry beside the rest
 
 
@@ -96,22 +98,31 @@ def _named(draft: Draft, reads: Reads, text: str, office: Office) -> str:
     raise Wrong("choice")
 
 
+def beside(draft: Draft, words: Words, office: Office, today: date) -> dict[str, str]:
+    """What these words tell beside the answer, and nobody has been asked yet: a number behind the firm's name."""
+    if step_of(draft.step).reads is not Reads.ENTERPRISE:
+        return {}
+    said = firm.told(words.text, phone_and_code.phone, phone_and_code.uscc).said
+    open_ = [name for name in ALONG if name in said and (name in draft.unasked or not draft.answers.get(name))]
+    return {name: READERS[step_of(name).reads](Words(said[name], 0), today, office) for name in open_}
+
+
 def _enterprise(words: Words, today: date, office: Office) -> str:
-    name = tidy(words.text)
+    name = firm.told(words.text, phone_and_code.phone, phone_and_code.uscc).said["enterprise"]
     if not is_name_of_enterprise(name):
         raise Wrong("enterprise")
     return name
 
 
 def _contact(words: Words, today: date, office: Office) -> str:
-    name = tidy(words.text)
+    name = called(words.text)
     if not is_name_of_person(name):
         raise Wrong("contact")
     return name
 
 
 def _phone(words: Words, today: date, office: Office) -> str:
-    number = phone_and_code.phone(words.phone or words.text)
+    number = phone_and_code.phone(words.phone or words.text) or phone_and_code.phone_among(words.text)
     if number is None:
         raise Wrong("phone")
     return number

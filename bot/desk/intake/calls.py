@@ -26,6 +26,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.reading.calls import lines
 from bot.rules.reading.calls.lines import Lines
 from bot.rules.reading.identity import has_card_number
+from bot.rules.reading.signs import behind_command
 from bot.rules.tickets.duplicates import says_same
 from bot.voice import phone_and_code
 from bot.voice.terms import joined
@@ -156,7 +157,7 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
         return False
     if has_card_number(words.text):
         return False
-    text = words.text.split(maxsplit=1)[-1] if words.text.startswith("/") else words.text
+    text = behind_command(words.text)
     await drafts.drop_parts(tx, draft)
     await _read(tx, replace(draft, parts=()), replace(words, text=text), _lines(text))
     return True

@@ -164,10 +164,8 @@ async def press(tx: Tx, by: Actor, draft: Draft, name: str, value: str) -> str |
             await steps.end(tx, draft)
         case Do.MORE:
             await ask(tx, by.id, draft, which)
-        case Do.TO:
-            await _to(tx, by, draft, which)
-        case Do.REDO:
-            await _again(tx, by, draft, which)
+        case Do.TO | Do.REDO:
+            return await _belong(tx, by, draft, which, do=Do(name))
     return None
 
 
@@ -178,17 +176,21 @@ async def use(tx: Tx, draft: Draft) -> None:
     await steps.go(tx, draft, questionnaire.first_step(draft, tx.office))
 
 
-async def _to(tx: Tx, by: Actor, draft: Draft, id: int) -> None:
+async def _belong(tx: Tx, by: Actor, draft: Draft, id: int, do: Do) -> str | None:
+    """They go to this matter, or have it taken up again; one that has moved on meanwhile is asked about anew."""
     ticket = await _own(tx, by, id)
-    await _over(tx, draft, phrase("intake.belongs", number=ticket.number))
-    await replies.to_ticket(tx, ticket, by, Words(matter(draft), 0, _files(draft)), heard=_heard(draft))
-
-
-async def _again(tx: Tx, by: Actor, draft: Draft, id: int) -> None:
-    ticket = await _own(tx, by, id)
-    await _over(tx, draft, phrase("intake.taken_up", number=ticket.number))
-    given = {"text": matter(draft)} if matter(draft) else {}
-    await forms.begin(tx, "reopen", ticket.id, by, given=given, files=_files(draft), heard=_heard(draft))
+    open_ = (await merged.target(tx, ticket)).open
+    if do is Do.TO and open_:
+        await _over(tx, draft, phrase("intake.belongs", number=ticket.number))
+        await replies.to_ticket(tx, ticket, by, Words(matter(draft), 0, _files(draft)), heard=_heard(draft))
+    elif do is Do.REDO and not open_ and ticket in await _ended(tx, by.id):
+        await _over(tx, draft, phrase("intake.taken_up", number=ticket.number))
+        given = {"text": matter(draft)} if matter(draft) else {}
+        await forms.begin(tx, "reopen", ticket.id, by, given=given, files=_files(draft), heard=_heard(draft))
+    else:
+        await ask(tx, by.id, draft)
+        return "intake.toast.otherwise"
+    return None
 
 
 async def _own(tx: Tx, by: Actor, id: int) -> Ticket:

@@ -167,6 +167,7 @@ async def read_answer(tx: Tx, draft: Draft, words: Words, back_to: str = "") -> 
         else:
             await ask_again(tx, draft, wrong.name, words.text or words.phone)
     else:
+        draft = draft.given(**answers.beside(draft, words, tx.office, tx.today))
         await accept(tx, draft.heard_in(draft.step, words.message_id), value, closing=not back_to, back_to=back_to)
 
 

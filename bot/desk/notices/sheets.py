@@ -73,6 +73,11 @@ def _may_thank(ticket: Ticket, sheet: Sheet) -> bool:
     return sheet.stage == DONE and sheet.given.satisfied in CONTENT and bool(ticket.solved)
 
 
+def answers(tx: Tx, ticket: Ticket, sheet: Sheet) -> Rows:
+    """The buttons under what its message asks now."""
+    return _page(tx, ticket, sheet)[1]
+
+
 def _page(tx: Tx, ticket: Ticket, sheet: Sheet) -> tuple[str, Rows]:
     """The template and the buttons of what its message shows."""
     given = sheet.given

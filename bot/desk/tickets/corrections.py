@@ -11,6 +11,7 @@ from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Actor, Refusal, Unread
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.processes.correction import CONFIDENTIAL, FACTS, OF_ENTERPRISE, OF_MATTER, Correction, only_supervisor
+from bot.rules.reading.calls import firm
 from bot.rules.tickets.forms import FLOWS
 from bot.voice import phone_and_code
 from bot.voice.phone_and_code import dialled
@@ -107,6 +108,8 @@ def _read(tx: Tx, ticket: Ticket, said: Mapping[str, str], text: str, chosen: st
         if code is None:
             raise Unread("no_uscc", text)
         return code
+    if what == "enterprise":
+        text = firm.told(text, phone_and_code.phone, phone_and_code.uscc).said["enterprise"] or text
     if what != "problem" and len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
     return text

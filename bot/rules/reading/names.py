@@ -18,6 +18,8 @@ HARMLESS = re.compile(
     "|火灾(隐患|风险|保险|报警|探测|自动|防控|预防|演练)|消防|防火|死亡(证明|赔偿|保险)|爆炸(性|物品)|爆炸式"
 )
 
+SAYS_WHO = re.compile(r"^(?:(?:我|我们|本人)的?)?(?:联系人|姓名|名字|来电人)?\s*(?:叫做?|就是|是|[:：])\s*")
+TELLS = re.compile(r"说|收到|签收|签字|签了|已经|电话里|电话中|办理|知道|马上|答应|转告|送到|送达")  # no name has these
 DASHES = re.compile(r"[\u058a\u2010-\u2015\u2043\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]")  # each of them is read as -
 BETWEEN_HINTS = re.compile(r"[、，,；;。\s]+")  # what stands between the words of a category's hint
 KIND_OF_PLACE = ("县", "区", "市")  # what people leave out: 镇平 is 镇平县
@@ -58,6 +60,14 @@ def is_name_of_enterprise(text: str) -> bool:
     return 2 <= len(text) <= 60 and len(re.findall(r"[^\W\d_]", text)) >= 2
 
 
+def called(text: str) -> str:
+    """Who is named, without what stands round it: 我叫马强, 联系人：马总."""
+    name = shown(text).rstrip(" 。.，,；;！!")
+    found = SAYS_WHO.match(name)
+    return name[found.end() :] if found else name
+
+
 def is_name_of_person(text: str) -> bool:
-    """Whether one can call somebody by this: up to thirty characters, no number."""
-    return 1 <= len(text) <= 30 and bool(re.search(r"[^\W\d_]", text)) and not re.search(r"\d{3}", text)
+    """Whether one can call somebody by this: up to thirty characters, no number, nothing of what somebody does."""
+    spells = 1 <= len(text) <= 30 and bool(re.search(r"[^\W\d_]", text)) and not re.search(r"\d{3}", text)
+    return spells and not TELLS.search(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.rules.reading.names import plain
 
 AROUND = " \u3000:：,，、;；-—·．.。"  # what may stand around what is promised on a line
@@ -14,9 +16,19 @@ LABEL = 40  # signs of a button that names a matter
 SAID_BACK = 30  # signs of what was not understood, as it is named
 TITLE_ENDS = "。．.，,；;！!、 "
 
+COMMAND = re.compile(
+    r"(?P<command>/\w+)(?:@(?P<bot>\w+))?[\s:：,，、;；。]*", re.ASCII
+)  # and what parts it from the rest
+
 NOTHING = frozenset(
     {"没有", "没", "无", "暂无", "不用", "不需要", "没有了", "不是", "不知道", "不清楚", "没有要求", "略", "-"}
 )
+
+
+def behind_command(text: str) -> str:
+    """What follows the command, whatever stands between: /find 停电, /find：停电; words without one as they are."""
+    found = COMMAND.match(text)
+    return text[found.end() :].strip() if found else text
 
 
 def is_cut(text: str) -> bool:

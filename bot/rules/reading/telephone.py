@@ -19,6 +19,7 @@ EXTENSION = re.compile(
     r"(?P<ext>\d{1,6})(?:号?分机)?\)?$",
     re.IGNORECASE,
 )
+MORE_OF_IT = re.compile(r"\s*(?:[转分/*#]|-\d)")  # an extension that could not be read
 BY_DASH = re.compile(r"(?<=\d{7})-(?P<ext>\d{1,6})$")  # 63312345-801; seven signs before: no area code's dash
 DASHED = re.compile(r"0\d{2,3}-?\d{7,8}-\d{1,6}")
 SERVICE = re.compile(r"[48]00\d{7}")  # a firm's number for the whole country
@@ -40,7 +41,9 @@ def parted(text: str) -> tuple[str, str]:
     """The number without what stands round it, and its extension; empty where it has none."""
     number = LABEL.sub("", dashed(plain(shown(text))).strip(QUOTES)).strip(f"{ENDS}~{QUOTES}")
     number = ASIDE.sub("", number) if not EXTENSION.search(number) else number
-    by_dash = BY_DASH.search(number) if DASHED.fullmatch(number.replace(" ", "")) else None
+    by_dash = None
+    if DASHED.fullmatch(tight := number.replace(" ", "")):
+        number, by_dash = tight, BY_DASH.search(tight)
     found = EXTENSION.search(number) or by_dash
     if found is None:
         return number, ""

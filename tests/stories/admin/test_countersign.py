@@ -28,7 +28,7 @@ async def test_a_grave_appointment_waits_for_a_chief(hotline: Hotline, admin: Pe
     await ma.says(f"/bind {await person_code(admin, duty)}")
     assert f"绑定为{duty}，须经局领导同意" in ma.last.words
     await ma.says("/health")
-    assert "供督查局的工作人员使用" in ma.last.words or "工作人员使用" in ma.last.words
+    assert "这个命令供督查机关工作人员使用" in ma.last.words
     asked = chief.sees(f"韩管理 任命 小马 为{duty}")
     forged = asked.button("同意")
     assert forged is not None

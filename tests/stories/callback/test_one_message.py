@@ -67,3 +67,34 @@ async def test_after_ten_minutes_the_answer_stands(hotline: Hotline) -> None:
     await chen.says(f"/ticket {number}")
     assert "已解决 · 满意" in chen.last.words, "what was said in the first round is kept"
     assert hotline.world.idle == [], "no card or answer is edited to what it says already"
+
+
+async def test_an_answer_may_be_typed_as_its_button_reads_and_what_follows_stands_below(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    number = await acts.handled(hotline, zhao)
+    await zhao.says("满意")
+    assert "要补充到哪一件" in zhao.last.words, "nobody has asked that yet: it is kept like other words"
+    await zhao.presses(zhao, "不用")
+
+    await zhao.says("已解决，就是慢了点。", reply_to=zhao.with_button("已解决"))
+    hotline.desk.sees("补充材料")  # more than the button's own words
+    await zhao.presses(zhao, "只给督查室")
+    await zhao.says("已解决。", reply_to=zhao.with_button("已解决"))
+    assert zhao.last.labels == ["非常满意", "满意", "基本满意", "不满意"]
+    assert [m for m in zhao.messages if "满意" in m.labels] == [zhao.last]
+    await zhao.says("满意")
+    await zhao.says("没有")
+    assert "您的回答：已解决 · 满意 · 没有人施压" in zhao.last.words
+    assert "回访（在线）：已解决，满意" in hotline.desk.sees(f"{number} · 已销号").words
+    assert not [m.labels for m in zhao.messages if "已解决" in m.labels], "no question is left above"
+
+
+async def test_no_typed_is_asked_for_its_cause_and_somebody_else_answers_nothing(hotline: Hotline) -> None:
+    zhao, sun, power = hotline.person("赵经理"), hotline.person("孙总"), hotline.group("市供电公司")
+    await acts.handled(hotline, zhao, secrecy="可告知承办单位")
+    await sun.starts()
+    await sun.says("已解决")
+    assert zhao.with_button("已解决")
+    await zhao.says("未解决")
+    await zhao.says("还有一条生产线没有电。")
+    assert "还有一条生产线没有电" in power.sees("第 2 轮").words

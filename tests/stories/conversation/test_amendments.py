@@ -113,7 +113,8 @@ async def test_a_changed_answer_replaces_the_old_one_or_is_asked_for_again(hotli
     await intake_ways.goes_on(zhao, intake_ways.CARD, answers=missing | {"是否保密": "可告知承办单位"})
     assert "宏达纺织" in zhao.last.words
     await zhao.edits(said(zhao, intake_ways.ANSWERS["联系电话"]), "12")
-    assert "看着不对" in zhao.last.words or "号码" in zhao.last.words
+    assert "没认出“12”这个号码" in zhao.last.words
+    assert "核对 · 联系电话" in zhao.last.words, "it is asked for again"
     await zhao.says("13900001234")
     await zhao.presses(zhao, "确认提交")
     await acts.accept(hotline)

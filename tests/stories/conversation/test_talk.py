@@ -134,7 +134,7 @@ async def test_the_tracker_edits_itself(hotline: Hotline) -> None:
     await acts.sign(hotline, hotline.person("冯工"), hotline.group("市供电公司"))
 
     assert "办理中" in tracker.words
-    assert "冯工" in tracker.words or "市供电公司" in tracker.words
+    assert "主办：市供电公司，冯工（已签收）" in tracker.words
 
 
 async def test_what_was_half_supplied_is_sent_when_a_new_demand_begins(hotline: Hotline) -> None:

@@ -138,3 +138,18 @@ async def test_what_a_unit_on_paper_promises_is_kept_track_of_at_the_desk(databa
         assert card.labels == passed_on.labels == []
         assert "已兑现：已恢复供电" in card.words
         assert "代上报" in desk.with_button("更多操作").labels
+
+
+async def test_who_signed_is_a_name_and_not_what_they_said(database_url: str) -> None:
+    async with playing(database_url, office=BUREAU) as hotline:
+        zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
+        await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+        await hotline.person("刘专员").presses(desk, "已送达")
+        await says(hotline, hotline.person("刘专员"), "办公室张主任")
+        await chen.presses(desk, "代签收")
+        question = desk.last
+        await chen.says(desk, "冯工电话里说已收到", reply_to=question)
+        assert "这不像姓名" in desk.last.words
+        zhao.sees_not("冯工电话")
+        await chen.says(desk, "是冯工。", reply_to=question)
+        assert "由冯工负责办理" in zhao.sees("市供电公司已签收").words

@@ -234,6 +234,23 @@ async def test_nobodys_words_go_to_somebody_elses_matter(hotline: Hotline) -> No
     zhao.sees_not("请快一点")
 
 
+async def test_a_matter_that_has_moved_on_since_is_asked_about_anew_and_the_words_are_kept(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    number = await acts.handled(hotline, zhao)
+    await zhao.says("又停电了，请快一点。")
+    question = zhao.last
+    asked_before = acts.behind(question, next(label for label in question.labels if label.startswith("补充到")))
+    for answer in ("已解决", "满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+
+    assert "情况有了变化" in (await zhao.presses(question, asked_before) or "")
+    assert zhao.last.labels[0] == "反映新诉求"
+    assert zhao.last.labels[1].startswith(f"重新办理 {number}")
+    await zhao.presses(zhao.last, zhao.last.labels[1])
+    assert "又停电了，请快一点。" in zhao.last.words, "nothing that was said is lost"
+    power.sees_not("又停电了")
+
+
 async def test_nobody_learns_how_somebody_elses_matter_stands_by_pressing_for_it(hotline: Hotline) -> None:
     zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
     await acts.handled(hotline, zhao)

@@ -150,5 +150,6 @@ async def test_chief_and_officer_are_told_that_new_is_for_enterprises(hotline):
 async def test_an_operator_takes_a_callers_demand_in_private(hotline):
     liu = hotline.person("刘专员")
     await liu.says("/new")
-    assert "来电" in liu.last.words or "企业" in liu.last.words
+    assert "第 1 步，共 6 步 · 诉求内容" in liu.last.words
+    assert "请先告知来电人" in liu.last.words
     assert "同意" not in liu.last.labels

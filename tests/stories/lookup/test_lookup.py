@@ -125,6 +125,23 @@ async def test_whoever_has_no_words_is_told_how(hotline: Hotline) -> None:
     assert "/find 供电公司 停电" in wang.last.words
 
 
+async def test_a_command_may_have_a_stop_behind_it_and_nothing_that_follows_is_lost(hotline: Hotline) -> None:
+    zhao, liu = hotline.person("赵经理"), hotline.person("刘专员")
+    number = await acts.submit(hotline, zhao)
+    for words in ("/find：停电", "/find，停电", "/find@hotline_bot：停电"):
+        await liu.says(words)
+        assert f"“停电”找到 1 件\n\n{number}" in liu.last.words, words
+    for words in ("/ticket：１", "/why：1。"):
+        await liu.says(words)
+        assert liu.last.words.startswith(f"【演练】{number}"), words
+    await liu.says("/frob：停电")
+    assert "没有 /frob 这个命令" in liu.last.words
+    await liu.says("/new：13900003001 南阳市禄康源百货有限公司 冷库停电。")
+    assert "联系电话：13900003001" in liu.last.words
+    await liu.edits(liu.chat.seen[-2], "/new，13900003002 南阳市禄康源百货有限公司 冷库停电。")
+    assert "联系电话：13900003002" in liu.last.words
+
+
 async def test_units_search_among_their_own_matters_and_enterprises_do_not(hotline: Hotline) -> None:
     first, _ = await two_tickets(hotline)
     power, zhao, feng, cao = hotline.group("市供电公司"), *map(hotline.person, ("赵经理", "冯工", "曹工"))

@@ -21,17 +21,23 @@ async def test_of_many_matters_none_is_dropped_and_what_waits_stands_first(hotli
         for n in range(2, 15):
             demand = Demand(ENVELOPE, "宛城区", "power", f"第{n}处厂房停电。", reporter=zhao.user.id)
             await open_ticket(tx, demand, by)
+    ended, chen, li = await acts.submit(hotline, zhao), hotline.person("陈督查"), hotline.person("李局长")
+    await chen.presses(hotline.desk, "不予受理")
+    await chen.presses(hotline.desk, "不属本市管辖")
+    await chen.says(hotline.desk, "请向省厅反映", reply_to=hotline.desk.last)
+    await li.presses(li, "同意")
 
     await zhao.says("/my")
 
     first = zhao.last
-    assert "我的诉求 14 件" in first.words
+    assert "我的诉求 15 件" in first.words
     assert "第 1 页，共 2 页" in first.words
     assert first.words.index(f"【等您答复】{asked}") < first.words.index("RX-2023-0014")
     await zhao.presses(first, "下一页")
-    assert "RX-2023-0002" in zhao.last.words
+    assert ended not in first.words, "the newest of all is over: every open one stands before it"
+    assert zhao.last.words.index("RX-2023-0002") < zhao.last.words.index(ended)
     pages = acts.NUMBER.findall(first.words) + acts.NUMBER.findall(zhao.last.words)
-    assert sorted(set(pages)) == [f"RX-2023-{n:04}" for n in range(1, 15)], "none is dropped"
+    assert sorted(set(pages)) == [f"RX-2023-{n:04}" for n in range(1, 16)], "none is dropped"
 
     await zhao.says("又停电了")
     picker = zhao.last

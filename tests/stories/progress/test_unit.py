@@ -202,3 +202,30 @@ async def test_a_confirmation_is_left_out_where_the_card_shows_it(hotline: Hotli
     await feng.says(power, "电缆已换好。", reply_to=power.last)
     await acts.checked(feng, power)
     power.sees("进展已记下")
+
+
+async def test_a_reply_is_asked_about_with_what_can_still_be_done_and_nothing_else(hotline: Hotline) -> None:
+    zhao, power, feng = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("冯工")
+    city, qian = hotline.group("市城管局"), hotline.person("钱工")
+    await acts.signed(hotline, zhao)
+    cards = power.messages[0], city.messages[0]
+    await qian.says(city, "围挡拆了。", reply_to=cards[1])
+    assert city.last.labels == ["反馈进展", "询问企业", "请示督查室", "内部备注"], "its part is done already"
+
+    await acts.report(hotline, feng, power)
+    await feng.says(power, "补一句。", reply_to=cards[0])
+    assert power.last.labels == ["反馈进展", "询问企业", "请示督查室", "内部备注"], "the report waits for the head"
+    await hotline.person("郑经理").presses(power, "同意上报")
+    await feng.says(power, "/cancel")
+    await feng.says(power, "再补一句。", reply_to=cards[0])
+    assert power.last.labels == ["请示督查室", "内部备注"]
+    assert "现在是“已反馈”，能办的只有下面几样" in power.last.words
+
+    await acts.approve(hotline)
+    for answer in ("已解决", "满意", "没有", "跳过"):
+        await zhao.presses(zhao, answer)
+    await feng.says(power, "/cancel")
+    await feng.says(power, "现场照片在档案里。", reply_to=cards[0])
+    assert power.last.labels == ["内部备注"]
+    assert "现在是“已销号”" in power.last.words
+    assert await feng.presses(power.last, "内部备注") == "已记下"

@@ -47,6 +47,24 @@ async def test_an_old_button_decides_nothing_that_was_asked_since(hotline: Hotli
     assert "同意" in again.labels, "what was asked again still waits"
 
 
+async def test_an_old_button_approves_no_report_that_came_since(hotline: Hotline) -> None:
+    zhao, chen, feng, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.person("冯工"), hotline.desk
+    power = hotline.group("市供电公司")
+    await acts.reported(hotline, zhao)
+    card = desk.with_button("审核通过")
+    old = acts.behind(card, "审核通过")
+    await chen.presses(card, "退回重办")
+    await chen.says(desk, "缺现场照片。", reply_to=desk.last)
+    await acts.report(hotline, feng, power)
+    await hotline.person("郑经理").presses(power, "同意上报")
+
+    toast = await chen.presses(desk.with_button("审核通过"), old, forged=True)
+
+    assert toast == "郑经理 已经办理，现在是“已反馈”。"
+    assert desk.with_button("审核通过"), "the report of now still waits for its review"
+    zhao.sees_not("问题是否已经解决")
+
+
 async def test_a_reminder_of_the_same_decision_loses_its_buttons_too(hotline: Hotline) -> None:
     chen = hotline.person("陈督查")
     await acts.signed(hotline, hotline.person("赵经理"))

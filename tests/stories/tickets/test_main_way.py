@@ -56,5 +56,6 @@ async def test_not_solved_goes_back_to_the_unit_with_half_the_time(hotline: Hotl
     await zhao.says("今天上午又停电了。")
 
     again = power.sees("企业反映没有解决")
-    assert "第 2 轮" in again.words or "第2轮" in again.words
+    assert "重新办理 · 第 2 轮" in again.words
+    assert "时限减半：6月1日 17:30 前办结（8 个工作日）" in again.words
     assert "签收" in power.card.labels

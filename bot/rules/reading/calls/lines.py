@@ -13,7 +13,7 @@ from bot.rules.reading.words.labels import by_label, found_after
 MATTER = "matter"
 LABELS: Mapping[str, str] = by_label(
     {
-        "enterprise": "企业 企业名称 公司 公司名称 单位名称 来电企业",
+        "enterprise": "企业 单位 企业名称 企业全称 公司 公司名称 公司全称 单位名称 单位全称 全称 来电企业",
         "contact": "联系人 姓名 来电人",
         "phone": "电话 手机 手机号 号码 联系电话 来电 来电号码 联系方式",
         "uscc": "代码 信用代码 统一社会信用代码 税号",
@@ -41,6 +41,7 @@ TITLED = re.compile(
 )
 GLUED = re.compile(r"(?P<firm>[^\s,，;；、]{2,40}?公司)(?P<rest>\S.*)", re.DOTALL)
 STANDS_ALONE = " \t\n,，;；、。:："
+BEHIND = re.compile(r"[，；;]|,(?!\d)")  # what parts a number from what is told behind it
 NEAR = 3  # pieces at the beginning among which the enterprise and the contact stand
 NAME = 30  # signs: what stands alone and is longer is no name
 ENDS = STANDS_ALONE
@@ -76,7 +77,7 @@ def read(text: str, number: Number, code: Number) -> Lines:
 
 def _labelled(text: str, found: list[re.Match[str]], before: Lines) -> Lines:
     said: dict[str, str] = dict(before.said)
-    matter = [before.matter]
+    matter, who = [before.matter], ""
     ends = [one.start() for one in found[1:]] + [len(text)]
     for one, end in zip(found, ends, strict=True):
         question, value = LABELS[one["label"]], text[one.end() : end].strip(TRAILS)
@@ -86,9 +87,24 @@ def _labelled(text: str, found: list[re.Match[str]], before: Lines) -> Lines:
             matter.append(text[one.start() : end])
         else:
             said[question], _, rest = value.partition("\n")
+            if question == "phone":
+                said[question], who, told = _number_of(said[question])
+                matter.append(told)
             matter.append(rest)
+    said = {**({"contact": who} if who else {}), **said}
     told = "\n".join(part.strip() for part in matter if part.strip(ENDS))
     return Lines({question: tidy(value) for question, value in said.items() if value.strip()}, told, labelled=True)
+
+
+def _number_of(line: str) -> tuple[str, str, str]:
+    """The number on a line, who is named before it, and what is told behind it."""
+    found = NUMBER.search(line)
+    if found is None:
+        return line, "", ""
+    before, end = line[: found.start()].strip(ENDS), BEHIND.search(line, found.end())
+    who = before if TITLED.fullmatch(before) else ""
+    number = line[found.start() if who else 0 : end.start() if end else None]
+    return number, who, line[end.end() :] if end else ""
 
 
 def _in_a_row(text: str, number: Number, code: Number) -> Lines:
