@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Queue
+from threading import Event
 
 from tests.mutants import changes, ending, nearest, telling, touching, warm
 
@@ -27,6 +28,7 @@ FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+?\.py(?:::[^\s\[]+(?:\[.*?\](?
 ALIVE, NOTICED, LATE = "lives", "noticed", "out of time"
 UNKNOWN = 4  # the code of pytest, when it is asked for a test that is not there
 WAITING = 12  # seconds of waiting for one of CPU
+STOPPED = Event()  # nobody wants to know any more
 
 
 Touched = Mapping[str, Mapping[int, list[str]]]
@@ -125,7 +127,7 @@ def _waited(running: subprocess.Popen[bytes], seconds: float) -> tuple[int | Non
     """How it ended and the CPU it took with all that it started; a busy machine takes longer, and is not the limit."""
     spent, until = 0.0, time.monotonic() + max(seconds, 1) * WAITING
     code: int | None = None
-    while code is None and spent < max(seconds, 1) and time.monotonic() < until:
+    while code is None and spent < max(seconds, 1) and time.monotonic() < until and not STOPPED.is_set():
         spent = max(spent, _cpu(running.pid))
         with suppress(subprocess.TimeoutExpired):
             code = running.wait(0.5)
@@ -162,7 +164,7 @@ def main() -> None:
     asked.add_argument("--only", default="", help="files whose path begins so")
     asked.add_argument("--list", action="store_true", help="show the changes, make none")
     given = asked.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # whoever ends it ends what it has started
+    signal.signal(signal.SIGTERM, _stops)
     files = {file: text for file, text in nearest.mutable(HERE).items() if file.startswith(given.only)}
     picked = changes.chosen(files, given.seed, given.count)[given.after :]
     if given.list:
@@ -170,6 +172,12 @@ def main() -> None:
             print(_told(*one))  # noqa: T201
         return
     _sum_up(*_judged(picked, given.at_once, given.limit, touching.read(given.touched)))
+
+
+def _stops(*_: object) -> None:
+    """Whoever ends it ends what it has started."""
+    STOPPED.set()
+    sys.exit(143)
 
 
 def _judged(

@@ -138,6 +138,35 @@ async def test_a_question_that_its_enterprise_never_answered_keeps_no_matter(dat
     nowhere(file, "绝密", "13937712345")
 
 
+async def test_a_matter_stays_while_something_is_promised_about_it(hotline: Hotline) -> None:
+    zhao, wang, feng = (hotline.person(name) for name in ("赵经理", "王督查", "冯工"))
+    power, desk = hotline.group("市供电公司"), hotline.desk
+    number = await acts.signed(hotline, zhao)
+    await feng.presses(power, "作出承诺")
+    for answer in ("换好变压器", "5月26日"):
+        await feng.says(power, answer, reply_to=power.last)
+    await acts.checked(feng, power)
+    await hotline.moves_to("2023-05-29T09:00")
+    await feng.presses(power.with_button("说明情况"), "说明情况")
+    for answer in ("变压器还在路上。", "6月9日"):
+        await feng.says(power, answer, reply_to=power.last)
+    await acts.checked(feng, power)
+    await acts.report(hotline, feng, power)
+    await hotline.person("郑经理").presses(power, "同意上报")
+    await acts.approve(hotline)
+    for answer in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, answer)
+
+    await zhao.says("/privacy")
+    await zhao.presses(zhao, "删除我的信息")
+    await zhao.presses(zhao, "确定删除")
+    await wang.presses(desk.with_button("同意删除"), "同意删除")
+    await wang.says(desk, f"/ticket {number}")
+    assert "已销号" in desk.last.words
+    assert "（已按规定删除）" not in desk.last.words
+    assert "换好变压器" in desk.last.words
+
+
 async def test_of_a_matter_that_was_erased_nobody_is_asked_or_offered_anything(hotline: Hotline) -> None:
     zhao, wang, desk = hotline.person("赵经理"), hotline.person("王督查"), hotline.desk
     number = await acts.handled(hotline, zhao, matter=MATTER)
