@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from telegram import Message, Update
 
+from bot.desk import Tx
 from bot.desk.admin import privacy
 from bot.desk.briefings import drafts, signing
 from bot.desk.callback import closing, questions, thanks
@@ -17,8 +20,8 @@ from bot.desk.projects import findings, recording
 from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.visits import visiting
-from bot.rules.model.messages import Dialogue, is_place, same
-from bot.rules.model.people import BUREAU, Refusal
+from bot.rules.model.messages import Dialogue, Words, is_place, same
+from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.reading.calls import person
 from bot.voice.texts import phrase
 from handlers import intake, lookup
@@ -26,10 +29,7 @@ from handlers.context import HotlineContext
 from handlers.incoming import whole, words_of
 from handlers.tasks import tasks
 
-OF_PAPERS = {
-    drafts.FLOW: drafts.heard, signing.FLOW: signing.heard, answering.FLOW: answering.heard,
-    circulating.FLOW: circulating.heard,
-}  # fmt: skip
+Hears = Callable[[Update, HotlineContext, Dialogue], Awaitable[None]]
 
 
 async def on_private(update: Update, context: HotlineContext) -> None:
@@ -117,37 +117,45 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
 
 
 async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> None:
-    if asked.flow == "last_words":
-        skipped = context.words.text == phrase("button.skip")
-        await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.told)
-        heard = {} if skipped else spoken.heard_in(context.tx, context.words.message_id)
-        await spoken.remember(context.tx, context.actor, asked.ticket, closing.LAST_WORDS, heard)
-        return
-    if asked.flow == "spoke_with":
-        await questions.spoke_with(context.tx, asked, context.actor, context.words.text.strip())
-        return
-    if asked.flow == "thanks":
-        await thanks.letter(context.tx, asked, context.actor, context.words.told)
-        return
-    if asked.flow == privacy.FLOW:
-        await privacy.refuse(context.tx, asked, context.actor, context.words.told)
-        return
-    if asked.flow in merging.FLOWS:
-        await merging.heard(context.tx, asked, context.actor, context.words)
-        return
-    if hear := OF_PAPERS.get(asked.flow):
+    if hear := HEARS.get(asked.flow):
+        await hear(update, context, asked)
+    else:
+        await forms.hear(context.tx, asked, context.actor, context.words)
+
+
+def _words(hear: Callable[[Tx, Dialogue, Actor, Words], Awaitable[object]]) -> Hears:
+    async def heard(_: Update, context: HotlineContext, asked: Dialogue) -> None:
         await hear(context.tx, asked, context.actor, context.words)
-        return
-    if asked.flow == findings.FLOW:
-        await findings.heard(context.tx, asked, context.actor, context.words.told)
-        return
-    if asked.flow == form.FLOW:
-        await tasks.answered(update, context, asked)
-        return
-    if asked.flow == ring_backs.FLOW:
-        await ring_backs.phone_given(context.tx, asked, context.actor, context.words)
-        return
-    await forms.hear(context.tx, asked, context.actor, context.words)
+
+    return heard
+
+
+def _told(hear: Callable[[Tx, Dialogue, Actor, str], Awaitable[object]]) -> Hears:
+    async def heard(_: Update, context: HotlineContext, asked: Dialogue) -> None:
+        await hear(context.tx, asked, context.actor, context.words.told)
+
+    return heard
+
+
+async def _last_words(_: Update, context: HotlineContext, asked: Dialogue) -> None:
+    skipped = context.words.text == phrase("button.skip")
+    await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.told)
+    heard = {} if skipped else spoken.heard_in(context.tx, context.words.message_id)
+    await spoken.remember(context.tx, context.actor, asked.ticket, closing.LAST_WORDS, heard)
+
+
+async def _spoke_with(_: Update, context: HotlineContext, asked: Dialogue) -> None:
+    await questions.spoke_with(context.tx, asked, context.actor, context.words.text.strip())
+
+
+HEARS: Mapping[str, Hears] = {
+    "last_words": _last_words, "spoke_with": _spoke_with, "thanks": _told(thanks.letter),
+    privacy.FLOW: _told(privacy.refuse), findings.FLOW: _told(findings.heard), form.FLOW: tasks.answered,
+    drafts.FLOW: _words(drafts.heard), signing.FLOW: _words(signing.heard), answering.FLOW: _words(answering.heard),
+    circulating.FLOW: _words(circulating.heard), ring_backs.FLOW: _words(ring_backs.phone_given),
+    **dict.fromkeys(merging.FLOWS, _words(merging.heard)),
+}  # fmt: skip
+"""What waits for words and is no form of a page, and who hears them."""
 
 
 async def _staff_reply(context: HotlineContext) -> None:
