@@ -22,6 +22,7 @@ from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.visits import visiting
 from bot.rules.model.messages import Dialogue, Words, is_place, same
 from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.model.ticket import Ticket
 from bot.rules.reading.calls import person
 from bot.voice.texts import phrase
 from handlers import intake, lookup
@@ -51,13 +52,12 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     asked = await forms.current(context.tx, context.chat, actor.id)
     if not await session.listening(context.tx, context.chat, actor.id):  # the questionnaire says it in its own words
         replies.without_identity(context.tx, actor, words)
-    if about and about[1] != "form" and (asked is None or asked.ticket != about[0].id):
-        if about[0].reporter == actor.id or await replies.of_colleague(context.tx, about[0], actor):
-            await first_words.answered(context.tx, about[0], actor, words, about[1])
-        else:
-            await _staff_reply(context)
-    elif asked and asked.flow not in forms.UNASKED:
+    if asked and _answers(asked, about):
         await _answer(update, context, asked)
+    elif about and not await replies.is_of(context.tx, about[0], actor):
+        await _staff_reply(context)
+    elif about and about[1] != "form":  # a question that is over: what answers it too late is kept, and asked about
+        await first_words.answered(context.tx, about[0], actor, words, about[1])
     elif await session.listening(context.tx, context.chat, actor.id):
         await intake.on_words(update, context)
     elif visit := await visiting.listening(context.tx, context.chat, actor):
@@ -74,7 +74,7 @@ async def on_group(update: Update, context: HotlineContext) -> None:
     """In a group: an answer to a question of ours, or a reply to a card; everything else is not for us."""
     asked = await forms.current(context.tx, context.chat, context.actor.id) if context.actor.id else None
     about = await replies.ticket_of(context.tx, context.chat, context.words)
-    answers = bool(asked and asked.flow not in forms.UNASKED and (about is None or about[0].id == asked.ticket))
+    answers = asked is not None and _answers(asked, about)
     fills_in = context.actor.id and await session.listening(context.tx, context.chat, context.actor.id, context.words)
     if (answers or fills_in or about) and not context.words.is_content:
         raise Refusal("no_content")
@@ -84,6 +84,11 @@ async def on_group(update: Update, context: HotlineContext) -> None:
         await intake.on_words(update, context)
     elif about:
         await _staff_reply(context)
+
+
+def _answers(asked: Dialogue, about: tuple[Ticket, str] | None) -> bool:
+    """Whether words answer what is asked: it waits for words, and they are no reply about another matter."""
+    return asked.flow not in forms.UNASKED and (about is None or about[0].id == asked.ticket)
 
 
 async def on_edited(update: Update, context: HotlineContext) -> None:

@@ -9,7 +9,7 @@ from bot.desk.cards import merged
 from bot.desk.conversation import filled, on_paper, read_back, report_gaps
 from bot.desk.conversation.choices import choices_of, kept
 from bot.desk.conversation.finish import finish
-from bot.desk.conversation.open_form import OpenForm, answer_after, in_words
+from bot.desk.conversation.open_form import OpenForm, answer_after, in_words, unsent
 from bot.desk.conversation.spoken import Heard, heard_in
 from bot.desk.correspondence import reviews, writing
 from bot.desk.letters import letters
@@ -65,15 +65,35 @@ async def drop(tx: Tx, chat: int, user: int) -> bool:
 async def set_aside(tx: Tx, chat: int, by: Actor) -> None:
     """Something else begins: what was told in several messages is taken as it is, what was half asked is dropped."""
     asked = await open_forms.current(tx, chat, by.id)
-    if asked is None or asked.flow in UNASKED:
+    if asked and asked.flow not in UNASKED:
+        await give_way(tx, chat, by)
+
+
+async def give_way(tx: Tx, chat: int, by: Actor) -> None:
+    """The same, where the next question takes the place of whatever is asked: no words are dropped without a word."""
+    asked = await open_forms.current(tx, chat, by.id)
+    if asked is None:
         return
     form = OpenForm.read(asked)
-    if form.collecting and len(FLOWS[form.flow].fields) == 1:
-        await _done(tx, form, by, None)
+    if form.collecting and len(FLOWS[form.flow].fields) == 1 and await _taken(tx, form, by):
         return
     await open_forms.end(tx, chat, by.id)
-    if form.flow in FLOWS and form.answers:
-        await letters.write(tx, chat, "form/cancelled")
+    text, files = unsent(asked)
+    if text or files:
+        number = (await tickets.lock(tx, asked.ticket)).number if asked.ticket else ""
+        await letters.write(
+            tx, chat, "form/unsent", about=asked.ticket or None, number=number, text=text, files=files
+        )  # fmt: skip
+
+
+async def _taken(tx: Tx, form: OpenForm, by: Actor) -> bool:
+    """What was told in several messages happens as it is; False where it may not."""
+    try:
+        async with tx.savepoint():
+            await _done(tx, form, by, None)
+    except Refusal:
+        return False
+    return True
 
 
 async def begin(
@@ -81,6 +101,7 @@ async def begin(
     given: Mapping[str, str] | None = None, files: Sequence[Attachment] = (), heard: Heard | None = None,
 ) -> Ticket:  # fmt: skip
     """Start asking; refused at once when the answers would be for nothing."""
+    await give_way(tx, by.chat or by.id, by)
     ticket = await tickets.lock(tx, number)
     if flow == "supply" and not ticket.asked(Asked.SUPPLY):  # the question is over; more is always welcome
         flow, which = "supplement", 0
