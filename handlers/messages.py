@@ -143,8 +143,10 @@ def _told(hear: Callable[[Tx, Dialogue, Actor, str], Awaitable[object]]) -> Hear
 
 
 async def _last_words(_: Update, context: HotlineContext, asked: Dialogue) -> None:
-    skipped = context.words.text == phrase("button.skip")
-    await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.told)
+    words = context.words
+    skipped = words.text == phrase("button.skip")
+    text, files = ("", ()) if skipped else (words.told, words.attachments)
+    await closing.last_words(context.tx, asked, context.actor, text, files)
     heard = {} if skipped else spoken.heard_in(context.tx, context.words.message_id)
     await spoken.remember(context.tx, context.actor, asked.ticket, closing.LAST_WORDS, heard)
 

@@ -113,6 +113,11 @@ class Trials:
         """Something is said, perhaps as a reply to a message of this chat; nobody says what an anonymous admin says."""
         return await self._heard(saying(user, chat, text, reply_to), stays=stays)
 
+    async def sends(self, user: int, chat: int, body: dict[str, Any], *, stays: bool = False) -> Trial:
+        """A message with this in it is sent."""
+        update = saying(user, chat, "")
+        return await self._heard({"message": {**update["message"], **body}}, stays=stays)
+
     async def _heard(self, update: dict[str, Any], *, stays: bool) -> Trial:
         if stays:
             return await self._hears(update)

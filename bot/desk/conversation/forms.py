@@ -153,7 +153,7 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
     if len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
     form = replace(form, heard={**form.heard, **heard_in(tx, words.message_id, field)})
-    if option in NAMED and not words.attachments:
+    if option in NAMED and text and not words.attachments:
         choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
         alike = [(arg, label) for arg, label in choices if text in label]
         exact = [(arg, label) for arg, label in alike if text == label]
