@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Mapping
+
 from telegram import Message, Update
 
+from bot.desk import Tx
 from bot.desk.admin import privacy
 from bot.desk.briefings import drafts, signature
 from bot.desk.callback import closing, questions, thanks
@@ -17,8 +20,9 @@ from bot.desk.projects import findings, site_record
 from bot.desk.tasks import form
 from bot.desk.telephone import own_phones, ring_backs
 from bot.desk.visits import on_site
-from bot.rules.model.messages import Dialogue, is_place, same
-from bot.rules.model.people import BUREAU, Refusal
+from bot.rules.model.messages import Dialogue, Words, is_place, same
+from bot.rules.model.people import BUREAU, Actor, Refusal
+from bot.rules.model.ticket import Ticket
 from bot.rules.reading.calls import person
 from bot.voice.texts import phrase
 from handlers import intake, lookup
@@ -26,10 +30,7 @@ from handlers.context import HotlineContext
 from handlers.incoming import whole, words_of
 from handlers.tasks import tasks
 
-OF_PAPERS = {
-    drafts.FLOW: drafts.heard, signature.FLOW: signature.heard, instruction.FLOW: instruction.heard,
-    circulation.FLOW: circulation.heard,
-}  # fmt: skip
+Hears = Callable[[Update, HotlineContext, Dialogue], Awaitable[None]]
 
 
 async def on_private(update: Update, context: HotlineContext) -> None:
@@ -51,15 +52,14 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     asked = await forms.current(context.tx, context.chat, actor.id)
     if not await session.listening(context.tx, context.chat, actor.id):  # the questionnaire says it in its own words
         replies.without_identity(context.tx, actor, words)
-    if about and about[1] != "form" and (asked is None or asked.ticket != about[0].id):
-        if await questions.typed(context.tx, words, actor, about[0]):
-            return
-        if about[0].reporter == actor.id or await replies.of_colleague(context.tx, about[0], actor):
-            await first_words.answered(context.tx, about[0], actor, words, about[1])
-        else:
-            await _staff_reply(context)
-    elif asked and asked.flow not in forms.UNASKED:
+    if asked and _answers(asked, about):
         await _answer(update, context, asked)
+    elif about and about[1] != "form" and await questions.typed(context.tx, words, actor, about[0]):
+        return
+    elif about and not await replies.is_of(context.tx, about[0], actor):
+        await _staff_reply(context)
+    elif about and about[1] != "form":  # a question that is over: what answers it too late is kept, and asked about
+        await first_words.answered(context.tx, about[0], actor, words, about[1])
     elif await session.listening(context.tx, context.chat, actor.id):
         await intake.on_words(update, context)
     elif visit := await on_site.listening(context.tx, context.chat, actor):
@@ -76,7 +76,7 @@ async def on_group(update: Update, context: HotlineContext) -> None:
     """In a group: an answer to a question of ours, or a reply to a card; everything else is not for us."""
     asked = await forms.current(context.tx, context.chat, context.actor.id) if context.actor.id else None
     about = await replies.ticket_of(context.tx, context.chat, context.words)
-    answers = bool(asked and asked.flow not in forms.UNASKED and (about is None or about[0].id == asked.ticket))
+    answers = asked is not None and _answers(asked, about)
     fills_in = context.actor.id and await session.listening(context.tx, context.chat, context.actor.id, context.words)
     if (answers or fills_in or about) and not context.words.is_content:
         raise Refusal("no_content")
@@ -86,6 +86,11 @@ async def on_group(update: Update, context: HotlineContext) -> None:
         await intake.on_words(update, context)
     elif about:
         await _staff_reply(context)
+
+
+def _answers(asked: Dialogue, about: tuple[Ticket, str] | None) -> bool:
+    """Whether words answer what is asked: it waits for words, and they are no reply about another matter."""
+    return asked.flow not in forms.UNASKED and (about is None or about[0].id == asked.ticket)
 
 
 async def on_edited(update: Update, context: HotlineContext) -> None:
@@ -119,37 +124,48 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
 
 
 async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> None:
-    if asked.flow == "last_words":
-        skipped = context.words.text == phrase("button.skip")
-        await closing.last_words(context.tx, asked, context.actor, "" if skipped else context.words.told)
-        heard = {} if skipped else spoken.heard_in(context.tx, context.words.message_id)
-        await spoken.remember(context.tx, context.actor, asked.ticket, closing.LAST_WORDS, heard)
-        return
-    if asked.flow == "spoke_with":
-        await questions.spoke_with(context.tx, asked, context.actor, context.words.text.strip())
-        return
-    if asked.flow == "thanks":
-        await thanks.letter(context.tx, asked, context.actor, context.words.told)
-        return
-    if asked.flow == privacy.FLOW:
-        await privacy.refuse(context.tx, asked, context.actor, context.words.told)
-        return
-    if asked.flow in merger.FLOWS:
-        await merger.heard(context.tx, asked, context.actor, context.words)
-        return
-    if hear := OF_PAPERS.get(asked.flow):
+    if hear := HEARS.get(asked.flow):
+        await hear(update, context, asked)
+    else:
+        await forms.hear(context.tx, asked, context.actor, context.words)
+
+
+def _words(hear: Callable[[Tx, Dialogue, Actor, Words], Awaitable[object]]) -> Hears:
+    async def heard(_: Update, context: HotlineContext, asked: Dialogue) -> None:
         await hear(context.tx, asked, context.actor, context.words)
-        return
-    if asked.flow == findings.FLOW:
-        await findings.heard(context.tx, asked, context.actor, context.words.told)
-        return
-    if asked.flow == form.FLOW:
-        await tasks.answered(update, context, asked)
-        return
-    if asked.flow == ring_backs.FLOW:
-        await ring_backs.phone_given(context.tx, asked, context.actor, context.words)
-        return
-    await forms.hear(context.tx, asked, context.actor, context.words)
+
+    return heard
+
+
+def _told(hear: Callable[[Tx, Dialogue, Actor, str], Awaitable[object]]) -> Hears:
+    async def heard(_: Update, context: HotlineContext, asked: Dialogue) -> None:
+        await hear(context.tx, asked, context.actor, context.words.told)
+
+    return heard
+
+
+async def _last_words(_: Update, context: HotlineContext, asked: Dialogue) -> None:
+    words = context.words
+    skipped = words.text == phrase("button.skip")
+    text, files = ("", ()) if skipped else (words.told, words.attachments)
+    await closing.last_words(context.tx, asked, context.actor, text, files)
+    heard = {} if skipped else spoken.heard_in(context.tx, context.words.message_id)
+    await spoken.remember(context.tx, context.actor, asked.ticket, closing.LAST_WORDS, heard)
+
+
+async def _spoke_with(_: Update, context: HotlineContext, asked: Dialogue) -> None:
+    await questions.spoke_with(context.tx, asked, context.actor, context.words.text.strip())
+
+
+HEARS: Mapping[str, Hears] = {
+    "last_words": _last_words, "spoke_with": _spoke_with, "thanks": _told(thanks.letter),
+    privacy.FLOW: _told(privacy.refuse), findings.FLOW: _told(findings.heard), form.FLOW: tasks.answered,
+    drafts.FLOW: _words(drafts.heard), signature.FLOW: _words(signature.heard),
+    instruction.FLOW: _words(instruction.heard), circulation.FLOW: _words(circulation.heard),
+    ring_backs.FLOW: _words(ring_backs.phone_given),
+    **dict.fromkeys(merger.FLOWS, _words(merger.heard)),
+}  # fmt: skip
+"""What waits for words and is no form of a page, and who hears them."""
 
 
 async def _staff_reply(context: HotlineContext) -> None:

@@ -240,6 +240,7 @@ SPECIAL: dict[str, Facts] = {
     "form/more": {},
     "form/done": {"number": "RX-2023-0001", "what": "进展已记下"},
     "form/cancelled": {},
+    "form/unsent": {"number": "RX-2023-0001", "text": "抢修队已到现场。", "files": 1},
     "form/revised": {},
     "form/amended": {"number": "RX-2023-0001", "told": True},
     **{

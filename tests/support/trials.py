@@ -21,6 +21,7 @@ from tests.support.stage import Hotline
 
 WRITES = re.compile(r"(?is)^\s*(?:insert(?: or \w+)? into|update|delete from)\s+(\w+)")
 ROUND_ABOUT = frozenset({"outbox", "refusal", "reach", "inbox", "alarm", "digest", "code_try", "delivered", "said"})
+ANONYMOUS = 1_087_968_824  # in whose name Telegram sends what an anonymous admin says
 
 SHEETS = (  # messages that turn into the next question
     "select id, to_chat, name, payload from outbox where kind = 'letter' and topic = 'callback' and state = 'waiting'"
@@ -108,9 +109,14 @@ class Trials:
             finally:
                 self.tx.resume(None)
 
-    async def says(self, user: int, chat: int, text: str, *, stays: bool = False) -> Trial:
-        """Something is said."""
-        return await self._heard(saying(user, chat, text), stays=stays)
+    async def says(self, user: int, chat: int, text: str, *, reply_to: int = 0, stays: bool = False) -> Trial:
+        """Something is said, perhaps as a reply to a message of this chat; nobody says what an anonymous admin says."""
+        return await self._heard(saying(user, chat, text, reply_to), stays=stays)
+
+    async def sends(self, user: int, chat: int, body: dict[str, Any], *, stays: bool = False) -> Trial:
+        """A message with this in it is sent."""
+        update = saying(user, chat, "")
+        return await self._heard({"message": {**update["message"], **body}}, stays=stays)
 
     async def _heard(self, update: dict[str, Any], *, stays: bool) -> Trial:
         if stays:
@@ -184,13 +190,16 @@ def pressing(user: int, chat: int, data: str) -> dict[str, Any]:
     return {"callback_query": query}
 
 
-def saying(user: int, chat: int, text: str) -> dict[str, Any]:
-    """Words as Telegram tells them."""
+def saying(user: int, chat: int, text: str, reply_to: int = 0) -> dict[str, Any]:
+    """Words as Telegram tells them; of nobody, of an anonymous admin."""
     command = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}] if text.startswith("/") else []
+    said = {"message_id": reply_to, "date": 1, "chat": _chat(chat), "from": _bot(), "text": "…"}
     return {
         "message": {
-            "message_id": 999_998, "date": 1, "chat": _chat(chat), "from": _user(user), "text": text,
+            "message_id": 999_998, "date": 1, "chat": _chat(chat), "from": _user(user or ANONYMOUS), "text": text,
             "entities": command,
+            **({"reply_to_message": said} if reply_to else {}),
+            **({"sender_chat": _chat(chat)} if not user else {}),
         }
     }  # fmt: skip
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.desk.conversation.open_form import in_words
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices, sheets
+from bot.desk.notices.files import caption_of
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.messages import Dialogue
 from bot.rules.model.people import Actor
+from bot.rules.model.ticket import Attachment, Ticket
 from bot.rules.processes.answers import Words
 from bot.rules.processes.reopening import ROUNDS
 from bot.voice.texts import phrase
@@ -24,16 +27,28 @@ from storage.tickets import callbacks, open_forms, tickets
 LAST_WORDS = "last_words"  # with what its messages have gone
 
 
-async def last_words(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
-    """A few words at the end, or none; then thanks."""
+async def last_words(
+    tx: Tx, dialogue: Dialogue, by: Actor, text: str, files: tuple[Attachment, ...] = ()
+) -> None:  # fmt: skip
+    """A few words at the end, or files, or none; then thanks."""
     await open_forms.end(tx, dialogue.chat, dialogue.user)
     ticket = await tickets.lock(tx, dialogue.ticket)
+    text = in_words(text, files) if files else text
     if text:
         await callbacks.add_words(tx, ticket.id, text)
         await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "callback/last_words.desk")
+    await _kept(tx, ticket, dialogue.chat, files)
     sheet = await stored.of_person(tx, ticket.id, dialogue.user)
     if sheet and sheet.stage == WORDS:
         await sheets.show(tx, ticket, replace(sheet, stage=DONE), fresh=bool(text))
+
+
+async def _kept(tx: Tx, ticket: Ticket, chat: int, files: tuple[Attachment, ...]) -> None:
+    """Files that were sent as last words are the matter's; the desk sees those that it has not sent itself."""
+    desk = tx.office.bureau.desk_chat
+    await tickets.attach(tx, ticket.id, files, side="desk" if chat == desk else "enterprise")
+    if files and desk is not None and chat != desk:
+        await letters.hand_on(tx, desk, files, about=ticket.id, caption=caption_of(tx, ticket, desk))
 
 
 async def words_changed(tx: Tx, one: Spoken, by: Actor, was: str, now: str) -> None:

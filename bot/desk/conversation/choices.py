@@ -1,23 +1,31 @@
-"""The answers that a form offers as buttons."""
+"""The questions of a form, and the answers that it offers as buttons."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.desk.cards import duplicates
-from bot.desk.conversation import on_paper
+from bot.desk.conversation import on_paper, report_gaps
+from bot.desk.conversation.open_form import OpenForm
 from bot.desk.correspondence import letter, reviews
+from bot.desk.letters import letters
 from bot.desk.tickets import corrections, meetings
+from bot.rules.model.messages import Button
+from bot.rules.model.people import READERS, Actor, Mention, Refusal, Unread
 from bot.rules.model.ticket import Ticket
+from bot.rules.office import privacy
 from bot.rules.processes import responsibility
 from bot.rules.processes.reassignment import NOBODY
 from bot.rules.processes.row import Options
+from bot.rules.reading.signs import LABEL, short
 from bot.rules.reading.stock_answers import Misconduct, Pause, Rejection, StockAnswer
+from bot.rules.tickets.forms import FLOWS
+from bot.voice.buttons import PER_PAGE, paged, press, rows, wants_reply
 from bot.voice.terms import limit_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
-from storage.tickets import tickets
+from storage.tickets import open_forms, tickets
 
 STOCK: dict[Options, tuple[StockAnswer, ...]] = {
     Options.MISCONDUCT: tuple(Misconduct),
@@ -25,6 +33,13 @@ STOCK: dict[Options, tuple[StockAnswer, ...]] = {
     Options.PAUSES: tuple(Pause),
 }
 """The lists that are the same for every ticket; a button carries the place in its list."""
+NAMES_ONE_UNIT = frozenset({
+    Options.UNITS, Options.PARTS, Options.BEHIND, Options.CHOSEN, Options.TAKERS, Options.INSTRUCTED, Options.ON_PAPER,
+})  # fmt: skip
+TAKES = frozenset({Options.UNITS, Options.TAKERS})  # who gets the matter
+WRITES = frozenset({"write_unit", "instruct"})
+SUGGESTS = frozenset({"return", "choose_unit"})  # whoever is named has nothing yet
+BEGUN = {"write_unit": letter.only_unit, "ruling_review": reviews.begun, **on_paper.BEGUN}  # what is known at once
 AS_LEAD, USUAL = "lead", ("1wd", "2wd", "3wd", "5wd", "10wd")  # how long a co-unit may have
 
 
@@ -108,3 +123,65 @@ def _takers(tx: Tx, ticket: Ticket, said: Mapping[str, str]) -> Choices:
     having = {part.unit for part in ticket.active if part.lead or not leads}
     others = [(u.code, u.name) for u in tx.office.units if u.code not in having and u.code != ticket.against]
     return others if leads else [(NOBODY, phrase("word.nobody_else")), *others]
+
+
+async def check_unit(tx: Tx, form: OpenForm, field: str, text: str, chosen: str, speaks_for: str | None) -> None:
+    """A unit that may not be named is refused at its own question, not after those that follow."""
+    flow, office = FLOWS[form.flow], tx.office
+    option = flow.options[flow.fields.index(field)]
+    if option not in NAMES_ONE_UNIT or form.flow in SUGGESTS or chosen == NOBODY:
+        return
+    ticket = await tickets.lock(tx, form.ticket)
+    if not chosen:  # with a file beside it, a name that is offered is not taken as chosen
+        listed = await choices_of(tx, form.flow, form.ticket, option, form.answers, speaks_for)
+        chosen = next((code for code, name in listed if name == text.strip()), "")
+    unit = office.unit(chosen) if chosen else next((u for u in office.units if u.name == text.strip()), None)
+    if unit is None and not chosen:
+        raise Unread("no_such_unit", text)
+    if unit and unit.code == ticket.against:
+        raise Refusal("complained_of", unit=unit.name)
+    if not chosen and unit:
+        raise Refusal("has_it_already" if option in TAKES else "no_part", unit=unit.name)
+    if (option in TAKES or form.flow in WRITES) and chosen != letter.DESK and not office.reaches(chosen):
+        raise Refusal("no_chat", unit=office.name_of(chosen))
+
+
+async def question(
+    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: str, reply_to: int | None, *, page: int = 0,
+    like: str = "",
+) -> None:  # fmt: skip
+    """Ask this question of the form; the one before loses its buttons."""
+    flow = FLOWS[form.flow]
+    option = flow.options[flow.fields.index(field)]
+    choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
+    found = [press(short(label, LABEL), "opt", ticket.id, 0, arg) for arg, label in choices if like in label]
+    width = 1 if option == Options.LIKELY else 2
+    pages = paged(found, page, lambda label, to: press(label, "opt", ticket.id, 0, f"page.{to}"), width)
+    buttons = rows(found[:PER_PAGE], width) if like else pages
+    extra: list[Button] = []
+    if option == Options.SKIP:
+        extra.append(button(form, "skip"))
+    elif option == Options.DONE and form.private:
+        extra.append(button(form, "done"))
+    if form.private or buttons or extra:
+        extra.append(button(form, "cancel"))
+        buttons = (*buttons, tuple(extra))
+    envelope = await tickets.envelope(tx, ticket.id)
+    knows = (form.private and ticket.reporter == by.id) or by.has(*READERS)
+    title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
+    asked = await letters.write(
+        tx, form.chat, "form/question",
+        buttons=buttons,
+        keyboard=None if buttons else wants_reply(), reply_to=None if form.private else reply_to,
+        about=ticket.id, topic="form",
+        number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=form.private,
+        note=report_gaps.note(form),
+        unit=form.answers.get("for_unit", "") if form.flow in BEGUN else "", person=Mention(by.id, by.name),
+        step=flow.fields.index(field) + 1, steps=len(flow.fields),
+    )  # fmt: skip
+    await open_forms.begin(tx, replace(form, question=asked if buttons else 0).kept)
+
+
+def button(form: OpenForm, name: str) -> Button:
+    """A button of every form: 跳过, 完成, 取消."""
+    return press(phrase(f"button.{name}"), "opt", form.ticket, 0, name)

@@ -7,27 +7,24 @@ from dataclasses import replace
 
 from bot.desk.cards import merged
 from bot.desk.conversation import filled, on_paper, read_back, report_gaps
-from bot.desk.conversation.choices import choices_of, kept
+from bot.desk.conversation.choices import BEGUN, button, check_unit, choices_of, kept, question
 from bot.desk.conversation.finish import finish
-from bot.desk.conversation.open_form import OpenForm, answer_after, in_words
+from bot.desk.conversation.open_form import OpenForm, answer_after, in_words, unsent
 from bot.desk.conversation.spoken import Heard, heard_in
-from bot.desk.correspondence import letter, reviews
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
 from bot.rules.model.action import Action
-from bot.rules.model.messages import Button, Dialogue, Words
-from bot.rules.model.people import READERS, Actor, Mention, Refusal
+from bot.rules.model.messages import Dialogue, Words
+from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Asked, Attachment, Ticket
-from bot.rules.office import privacy
 from bot.rules.processes import report
 from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.row import Flow, Options
 from bot.rules.reading.report_parts import report_of
-from bot.rules.reading.signs import LABEL, short
 from bot.rules.tickets import lifecycle
 from bot.rules.tickets.forms import ANSWER_AGAIN, FLOWS
-from bot.voice.buttons import PER_PAGE, page_of, paged, press, rows, wants_reply
+from bot.voice.buttons import page_of
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import joined
@@ -39,7 +36,6 @@ SEVERAL = frozenset({
     "confirm_evidence", "site_seen",
 })  # fmt: skip
 """These are told in several messages, then 完成."""
-BEGUN = {"write_unit": letter.only_unit, "ruling_review": reviews.begun, **on_paper.BEGUN}  # what is known at once
 CORRECTIONS = frozenset({"correct", "correct_enterprise", "correct_own"})
 NAMED = frozenset({
     Options.UNITS, Options.FACTS, Options.TAKERS, Options.PARTS, Options.BEHIND, Options.VALUES, Options.ON_PAPER,
@@ -65,15 +61,35 @@ async def drop(tx: Tx, chat: int, user: int) -> bool:
 async def set_aside(tx: Tx, chat: int, by: Actor) -> None:
     """Something else begins: what was told in several messages is taken as it is, what was half asked is dropped."""
     asked = await open_forms.current(tx, chat, by.id)
-    if asked is None or asked.flow in UNASKED:
+    if asked and asked.flow not in UNASKED:
+        await give_way(tx, chat, by)
+
+
+async def give_way(tx: Tx, chat: int, by: Actor) -> None:
+    """The same, where the next question takes the place of whatever is asked: no words are dropped without a word."""
+    asked = await open_forms.current(tx, chat, by.id)
+    if asked is None:
         return
     form = OpenForm.read(asked)
-    if form.collecting and len(FLOWS[form.flow].fields) == 1:
-        await _done(tx, form, by, None)
+    if form.collecting and len(FLOWS[form.flow].fields) == 1 and await _taken(tx, form, by):
         return
     await open_forms.end(tx, chat, by.id)
-    if form.flow in FLOWS and form.answers:
-        await letters.write(tx, chat, "form/cancelled")
+    text, files = unsent(asked)
+    if text or files:
+        number = (await tickets.lock(tx, asked.ticket)).number if asked.ticket else ""
+        await letters.write(
+            tx, chat, "form/unsent", about=asked.ticket or None, number=number, text=text, files=files
+        )  # fmt: skip
+
+
+async def _taken(tx: Tx, form: OpenForm, by: Actor) -> bool:
+    """What was told in several messages happens as it is; False where it may not."""
+    try:
+        async with tx.savepoint():
+            await _done(tx, form, by, None)
+    except Refusal:
+        return False
+    return True
 
 
 async def begin(
@@ -81,6 +97,7 @@ async def begin(
     given: Mapping[str, str] | None = None, files: Sequence[Attachment] = (), heard: Heard | None = None,
 ) -> Ticket:  # fmt: skip
     """Start asking; refused at once when the answers would be for nothing."""
+    await give_way(tx, by.chat or by.id, by)
     ticket = await tickets.lock(tx, number)
     if flow == "supply" and not ticket.asked(Asked.SUPPLY):  # the question is over; more is always welcome
         flow, which = "supplement", 0
@@ -136,7 +153,7 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
     if len(text) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
     form = replace(form, heard={**form.heard, **heard_in(tx, words.message_id, field)})
-    if option in NAMED and not words.attachments:
+    if option in NAMED and text and not words.attachments:
         choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
         alike = [(arg, label) for arg, label in choices if text in label]
         exact = [(arg, label) for arg, label in alike if text == label]
@@ -190,6 +207,7 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
     flow = FLOWS[form.flow]
     ticket = await tickets.lock(tx, form.ticket)
     meetings.heard(tx, ticket, flow.name, field, (text, chosen))
+    await check_unit(tx, form, field, text, chosen, by.unit)
     if flow.name in CORRECTIONS:
         corrections.heard(tx, ticket, flow.name, form.answers, field, (text, chosen), by)
     parts = report_of(text) if flow.name == "report" else {}
@@ -212,7 +230,7 @@ async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
     if not question or (tx.flooded == form.chat and not known):
         reply_to = None if form.private else words.message_id
         question = await letters.write(
-            tx, form.chat, "form/more", buttons=((_button(form, "done"), _button(form, "cancel")),), about=form.ticket,
+            tx, form.chat, "form/more", buttons=((button(form, "done"), button(form, "cancel")),), about=form.ticket,
             reply_to=reply_to,
         )  # fmt: skip
     elif not known:
@@ -245,7 +263,7 @@ async def _go_on(
     try:
         found = await read_back.read(tx, form, ticket, by)
         if found.signature and not (agreed and found.signature == form.shown):
-            asked = await read_back.ask(tx, form, ticket, by, found, _button(form, "cancel"), reply_to)
+            asked = await read_back.ask(tx, form, ticket, by, found, button(form, "cancel"), reply_to)
             form = replace(form, shown=found.signature, collecting="", question=asked)
             await open_forms.begin(tx, form.kept)
             return
@@ -258,43 +276,3 @@ async def _go_on(
 
 def _optional(flow: Flow, field: str) -> bool:
     return flow.options[flow.fields.index(field)] == Options.SKIP
-
-
-async def question(
-    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, field: str, reply_to: int | None, *, page: int = 0,
-    like: str = "",
-) -> None:  # fmt: skip
-    """Ask this question of the form; the one before loses its buttons."""
-    flow = FLOWS[form.flow]
-    option = flow.options[flow.fields.index(field)]
-    choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
-    found = [press(short(label, LABEL), "opt", ticket.id, 0, arg) for arg, label in choices if like in label]
-    width = 1 if option == Options.LIKELY else 2
-    pages = paged(found, page, lambda label, to: press(label, "opt", ticket.id, 0, f"page.{to}"), width)
-    buttons = rows(found[:PER_PAGE], width) if like else pages
-    extra: list[Button] = []
-    if option == Options.SKIP:
-        extra.append(_button(form, "skip"))
-    elif option == Options.DONE and form.private:
-        extra.append(_button(form, "done"))
-    if form.private or buttons or extra:
-        extra.append(_button(form, "cancel"))
-        buttons = (*buttons, tuple(extra))
-    envelope = await tickets.envelope(tx, ticket.id)
-    knows = (form.private and ticket.reporter == by.id) or by.has(*READERS)
-    title = ticket.title if knows else privacy.for_unit(ticket.title, ticket, envelope)
-    asked = await letters.write(
-        tx, form.chat, "form/question",
-        buttons=buttons,
-        keyboard=None if buttons else wants_reply(), reply_to=None if form.private else reply_to,
-        about=ticket.id, topic="form",
-        number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=form.private,
-        note=report_gaps.note(form),
-        unit=form.answers.get("for_unit", "") if form.flow in BEGUN else "", person=Mention(by.id, by.name),
-        step=flow.fields.index(field) + 1, steps=len(flow.fields),
-    )  # fmt: skip
-    await open_forms.begin(tx, replace(form, question=asked if buttons else 0).kept)
-
-
-def _button(form: OpenForm, name: str) -> Button:
-    return press(phrase(f"button.{name}"), "opt", form.ticket, 0, name)

@@ -121,6 +121,16 @@ class Loose:
         return Dialogue(chat, user, flow, ticket, data)
 
 
+def unsent(asked: Dialogue) -> tuple[str, int]:
+    """What somebody has said in words that has gone nowhere yet, and how many files; choices are no words."""
+    if asked.flow not in FLOWS:
+        told = [asked.data.get("text", ""), *(asked.data.get("said") or {}).values()]
+        return "\n".join(filter(None, told)), len(asked.data.get("files") or ())
+    form = OpenForm.read(asked)
+    told = [form.answers.get(field, "") for field in dict.fromkeys(field for field, _ in form.heard.values())]
+    return "\n".join(filter(None, told)), len(form.files)
+
+
 def answer_after(before: str, text: str, words: Words) -> str:
     """An answer, after what was answered before; files need no words beside others."""
     if not text and (before or not words.attachments):

@@ -41,8 +41,10 @@ def without_identity(tx: Tx, by: Actor, words: Words) -> None:
         raise Refusal("identity_card")
 
 
-async def of_colleague(tx: Tx, ticket: Ticket, by: Actor) -> bool:
-    """Whether somebody speaks whom the submitter has let in to the matter."""
+async def is_of(tx: Tx, ticket: Ticket, by: Actor) -> bool:
+    """Whether the submitter of the matter speaks, or somebody whom they have let in to it."""
+    if ticket.reporter == by.id:
+        return True
     return not by.unit and not by.has(*BUREAU) and await merged.speaks_for(tx, ticket, by.id)
 
 
@@ -67,6 +69,8 @@ async def replied_by_staff(tx: Tx, ticket: Ticket, by: Actor, words: Words, topi
     chat = by.chat or by.id
     before = await open_forms.current(tx, chat, by.id)
     known = Loose.read(before) if before and before.flow == "sort" and before.ticket == ticket.id else None
+    if known is None:
+        await forms.give_way(tx, chat, by)
     loose = Loose.of(words, spoken.heard_in(tx, words.message_id), by.unit)
     loose = loose.after(known) if known else loose
     bounds.gathered(tx, loose.text, loose.files, "loose_full")
@@ -189,6 +193,8 @@ async def to_ticket(
     elif asked:
         action = Action.ANSWER
     await actions.perform(tx, ticket.id, action, by, _value(action, text, asked, files))
+    if ticket.reporter != by.id and words.message_id:  # the submitter is told; who said it sees that it was heard
+        await joined.mark(tx, by.id, words.message_id)
     await spoken.remember(tx, by, ticket.id, action, heard or spoken.heard_in(tx, words.message_id), asked)
 
 

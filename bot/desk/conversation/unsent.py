@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.desk.conversation import forms
+from bot.desk.conversation import choices, forms
 from bot.desk.conversation.open_form import Loose, OpenForm
 from bot.desk.conversation.spoken import heard_in
 from bot.desk.letters import letters
@@ -69,7 +69,7 @@ async def _answer(tx: Tx, form: OpenForm, by: Actor, was: Words, now: Words) -> 
     try:
         await forms.hear(tx, before.kept, by, now)
     except Refusal:  # it no longer fits: what it said does not stay in its place
-        await forms.question(tx, before, await tickets.lock(tx, form.ticket), by, field, now.message_id)
+        await choices.question(tx, before, await tickets.lock(tx, form.ticket), by, field, now.message_id)
 
 
 def _several(form: OpenForm, field: str) -> bool:

@@ -157,6 +157,8 @@ def _invited(tx: Tx, ticket: Ticket, said: str, chosen: str) -> tuple[str, ...]:
     invited = tuple(part.unit for part in ticket.active) if chosen else tuple(named)
     if not invited:
         raise Unread("nobody_invited", said)
+    if ticket.against in invited:
+        raise Refusal("complained_of", unit=tx.office.name_of(ticket.against))
     lost = next((code for code in invited if tx.office.unit(code) and not tx.office.reaches(code)), None)
     if lost:
         raise Refusal("no_chat", unit=tx.office.name_of(lost))

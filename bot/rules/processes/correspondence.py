@@ -80,7 +80,15 @@ def has_units(attempt: Attempt) -> None:
         raise Refusal("no_unit_yet")
     if said and attempt.ticket.part_of(said.for_unit) is None:
         raise Refusal("no_part", unit=attempt.office.name_of(said.for_unit))
+    _arrives(attempt)
     _day_ahead(attempt)
+
+
+def _arrives(attempt: Attempt) -> None:
+    """What is written gets to the unit: to its group, or on paper."""
+    said = attempt.given(Writing)
+    if said and said.for_unit != TO_DESK and not attempt.office.reaches(said.for_unit):
+        raise Refusal("no_chat", unit=attempt.office.name_of(said.for_unit))
 
 
 def may_instruct(attempt: Attempt) -> None:
@@ -88,6 +96,7 @@ def may_instruct(attempt: Attempt) -> None:
     said = attempt.given(Writing)
     if said and said.for_unit != TO_DESK and attempt.ticket.part_of(said.for_unit) is None:
         raise Refusal("no_part", unit=attempt.office.name_of(said.for_unit))
+    _arrives(attempt)
     _day_ahead(attempt)
 
 

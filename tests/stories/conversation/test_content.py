@@ -79,3 +79,13 @@ async def test_where_words_come_from_reaches_whoever_reads_them(hotline: Hotline
     assert "地点：三号厂房" in told
     assert "13866665555" not in "".join(message.words for message in power.messages), "no unit reads a number"
     assert any(m.media and m.media.kind == "location" for m in power.messages)
+
+
+async def test_a_voice_note_as_last_words_reaches_the_desk(hotline: Hotline) -> None:
+    zhao, desk = hotline.person("赵经理"), hotline.desk
+    await acts.handled(hotline, zhao)
+    for label in ("已解决", "满意", "没有"):
+        await zhao.presses(zhao, label)
+    await zhao.sends("voice")
+    assert [m.media.kind for m in desk.messages if m.media] == ["voice"]
+    assert "谢谢" in zhao.last.words or "感谢" in zhao.last.words

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from bot.desk.admin import privacy
+from bot.desk.briefings import drafts, signature
 from bot.desk.dossiers import merger
+from bot.desk.instructions import instruction
+from bot.desk.papers import circulation
 from bot.desk.projects import findings
 from bot.desk.tasks import form
 from bot.desk.telephone import ring_backs
 from bot.rules.model.messages import Dialogue
 from handlers.button_check import KNOWN
-from handlers.messages import OF_PAPERS
+from handlers.messages import HEARS
 from storage.tickets import open_forms
 from tests.stories.privacy.test_rights import numbered, tries
 from tests.support import acts
@@ -57,7 +60,10 @@ OF_BUREAU: dict[str, dict[str, object]] = {
     findings.FLOW: {"finding": 1},
     form.FLOW: {"said": {}, "asks": "matter", "whole": False, "letter": 0},
     **{flow: {"firm": 1} for flow in sorted(merger.FLOWS)},
-    **{flow: {"paper": 1, "instruction": 1, "place": "title", "what": "back"} for flow in OF_PAPERS},
+    **{
+        flow: {"paper": 1, "instruction": 1, "place": "title", "what": "back"}
+        for flow in (drafts.FLOW, signature.FLOW, instruction.FLOW, circulation.FLOW)
+    },
 }
 """What waits for words and is no form of a page, with what it keeps."""
 FIRST = 1  # the first matter there is
@@ -67,6 +73,10 @@ Opens = Callable[[], Awaitable[tuple[str, Message]]]  # the id of the matter, an
 
 def test_every_verb_is_pressed() -> None:
     assert set(PRESSES) == set(KNOWN)
+
+
+def test_whatever_waits_for_words_and_is_no_form_has_its_row() -> None:
+    assert {*OF_ENTERPRISE, *OF_BUREAU} == set(HEARS)
 
 
 async def everything_is_pressed(hotline: Hotline, who: Person, opens: Opens) -> None:

@@ -108,3 +108,54 @@ async def test_a_reply_in_a_group_goes_to_the_card_or_answers_the_question(hotli
     assert number
     assert number[0] in zhao.sees("第二件换了灯泡").words
     zhao.sees_not("第一件")
+
+
+async def test_a_reply_to_another_card_reads_back_what_has_not_gone(hotline: Hotline) -> None:
+    power, feng = hotline.group("市供电公司"), hotline.person("冯工")
+    await two_matters(hotline)
+    first, second = [m for m in power.messages if m.button("反馈进展")][:2]
+    await feng.says(power, "第一件换了电缆。", reply_to=first)
+    await feng.says(power, "第二件换了灯泡。", reply_to=second)
+    assert "第一件换了电缆。" in power.sees("还没有发出，也没有记下").words
+    await feng.presses(power, "内部备注")
+    await feng.presses(first, "申请退单")
+    await feng.says(power, "不归我们管。", reply_to=power.last)
+    await feng.presses(second, "反馈进展")
+    assert "不归我们管。" in power.sees("还没有发出，也没有记下").words
+
+
+async def test_what_was_told_in_several_messages_happens_when_another_button_is_pressed(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await two_matters(hotline)
+    cards = [m for m in zhao.messages if m.button("补充材料")]
+    await zhao.presses(cards[0], "补充材料")
+    await zhao.says("冷库也停了。")
+    await zhao.presses(cards[1], "补充材料")
+    power.sees("冷库也停了。")
+
+
+async def test_a_second_reply_in_private_is_more_of_the_first(hotline: Hotline) -> None:
+    power, zheng, feng = hotline.group("市供电公司"), hotline.person("郑经理"), hotline.person("冯工")
+    await two_matters(hotline)
+    await zheng.starts()
+    await zheng.says(f"/ticket {acts.number_in(power)}")
+    letter = zheng.last
+    for words in ("第一句。", "第二句。"):
+        await zheng.says(words, reply_to=letter)
+    await zheng.presses(zheng, "内部备注")
+    await feng.says(power, f"/ticket {acts.number_in(power)}")
+    assert "第一句。" in power.last.words
+    assert "第二句。" in power.last.words
+
+
+async def test_a_reply_to_another_matters_question_does_not_answer_the_open_one(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    await two_matters(hotline)
+    first, second = [m for m in zhao.messages if m.button("补充材料")][:2]
+    await zhao.presses(first, "撤回诉求")
+    question = zhao.last
+    await zhao.presses(second, "补充材料")
+    await zhao.says("这句说的是头一件。", reply_to=question)
+    assert "要补充到哪一件" in zhao.last.words
+    await zhao.says("/cancel")
+    power.sees_not("头一件")

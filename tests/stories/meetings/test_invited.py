@@ -46,7 +46,6 @@ async def test_the_unit_complained_of_is_not_invited(hotline: Hotline) -> None:
         await chen.says(desk, answer, reply_to=desk.last)
     assert "市烟草局" not in desk.last.labels
     await chen.says(desk, "市烟草局", reply_to=desk.last)
-    await chen.says(desk, "说明情况。", reply_to=desk.last)
     assert "企业反映的就是市烟草局" in desk.last.words
     hotline.group("市烟草局").sees_not("通知")
 
