@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
 
 from bot.rules.model.alarms import Alarm, Owner
@@ -16,12 +18,22 @@ LONGEST = timedelta(days=1)
 
 async def replace(tx: Tx, owner: Owner, planned: Iterable[Alarm]) -> None:
     """Set the planned alarms of an owner and no others. What has rung stays, so nothing rings twice."""
+    await _replace(tx, await tx.run.alarms.pending(subject=owner.encode()), planned)
+
+
+async def replace_all(tx: Tx, planned: Mapping[Owner, Iterable[Alarm]]) -> None:
+    """The same of many owners: a statement for all of them instead of one for each."""
+    rows = await tx.run.alarms.pending_of(subjects=json.dumps([owner.encode() for owner in planned]))
+    await _replace(tx, rows, chain.from_iterable(planned.values()))
+
+
+async def _replace(tx: Tx, pending: Iterable[Any], planned: Iterable[Alarm]) -> None:
     wanted = {_key(alarm) for alarm in planned}
-    now = {_key(alarm) for alarm in await pending(tx, owner)}
+    now = {(row["subject"], row["name"], datetime.fromisoformat(row["due_at"])) for row in pending}
     if gone := now - wanted:
-        await tx.run.planned.unset(subject=owner.encode(), alarms=[key[1:] for key in sorted(gone)])
+        await tx.run.planned.unset(alarms=sorted(gone))
     if new := wanted - now:
-        await tx.run.planned.set(subject=owner.encode(), alarms=[key[1:] for key in sorted(new)])
+        await tx.run.planned.set(alarms=sorted(new))
 
 
 async def put_off(tx: Tx, owner: Owner, alarms: Iterable[Alarm]) -> None:

@@ -20,8 +20,9 @@ WITHIN = 5.0 + 20.0  # seconds for another one to lead, and what a machine that 
 
 async def test_killed_and_without_its_database_it_loses_nothing_and_does_nothing_twice() -> None:
     restarts = SIZE is FULL or "databases" in os.environ.get("CI_FULL", "")
-    found = await play(*SIZE, restart=restarts)
+    found = await play(*SIZE, restart=restarts, told=SIZE is FULL)
     assert found["wrong"] == []
+    assert found["updates"] >= (20_000 if SIZE is FULL else 1), found["updates"]
     assert found["kills"] == SIZE[-1]
     assert found["took over in"]
     assert max(found["took over in"]) < WITHIN

@@ -1,6 +1,6 @@
 """Several processes on one PostgreSQL, a crowd that talks to them, kills by chance, and what must hold afterwards.
 
-python -m tests.crash.workers --processes 4 --people 500 --each 27 --kills 20   # about 20,000 updates
+python -m tests.crash.workers --processes 4 --people 500 --each 32 --kills 20   # 20,000 updates
 python -m tests.crash.workers --processes 1 --people 200 --each 10 --kills 0    # how fast one is
 """
 
@@ -247,7 +247,7 @@ async def play(
 def main() -> int:
     """Print a line a figure; 1, when something does not hold."""
     asked = argparse.ArgumentParser()
-    for name, default in (("processes", 4), ("people", 500), ("each", 27), ("kills", 20)):
+    for name, default in (("processes", 4), ("people", 500), ("each", 32), ("kills", 20)):
         asked.add_argument(f"--{name}", type=int, default=default)
     asked.add_argument("--restart", action="store_true", help="the database restarts, too")
     given = asked.parse_args()

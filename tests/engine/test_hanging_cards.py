@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.engine.echo import Echo
 from tests.engine.test_delivery import calls, heard, texts
 from tests.support.stage import Hotline
@@ -27,6 +29,7 @@ async def test_a_card_changes_in_place(engine: Hotline, echo: Echo) -> None:
     assert not [name for name, _ in engine.world.calls[before:] if name.startswith(("edit", "send"))]
 
 
+@pytest.mark.on_a_file  # what does not do beside others is heard once more
 async def test_many_changes_of_a_card_are_shown_once(engine: Hotline, echo: Echo) -> None:
     zhao = engine.person("赵经理")
     await zhao.says("board zero")

@@ -120,6 +120,7 @@ async def test_in_a_group_listed_enterprises_come_after_what_is_urgent_and_befor
         assert tuple(found) == expected, chat
 
 
+@pytest.mark.on_a_file
 @pytest.mark.parametrize("chats", [20, WAITING])
 async def test_a_turn_does_not_cost_more_because_much_waits(database: Database, chats: int) -> None:
     """Counted in steps of SQLite's machine: a turn after one more letter, with a hundred waiting and with many."""

@@ -98,6 +98,17 @@ async def test_a_start_with_another_policy_works_everything_out_some_at_a_time(f
     assert await planned(forgotten) == MANY
 
 
+async def test_a_hundred_take_no_statement_each(forgotten: Database) -> None:
+    await start(forgotten, OTHERWISE["a limit"])
+    said: list[str] = []
+    async with forgotten.transaction(START) as tx:
+        tx._here._conn.set_trace_callback(said.append)  # type: ignore[attr-defined]
+        assert await replan.go_on(tx)
+        tx._here._conn.set_trace_callback(None)  # type: ignore[attr-defined]
+    assert await planned(forgotten) == 2 * replan.AT_ONCE
+    assert len(said) < replan.AT_ONCE / 5, said
+
+
 def changed(name: str, **columns: Any) -> tuple[Deadline, ...]:
     """The table with one line of it changed."""
     return tuple(replace(line, **columns) if line.name == name else line for line in plan.DEADLINES)

@@ -97,6 +97,32 @@ async def test_it_needs_no_root_and_writes_nowhere_else(tmp_path: Path) -> None:
     assert (state / "hotline.db").exists()
 
 
+async def test_the_image_that_was_built_runs_is_healthy_and_stops(tmp_path: Path) -> None:
+    """Where .ci/image has built one, and hands it on."""
+    if "HOTLINE_IMAGE" not in os.environ:
+        return
+    world = little_world(RehearsalClock(START, ZONE))
+    state, secrets, port = tmp_path / "state", tmp_path / "secrets", free_port()
+    for folder in (state, secrets):
+        folder.mkdir()
+    words, given, _ = of_container(secrets, world.token)
+    (state / "config.yaml").write_text(f"{ISSUE}health: 127.0.0.1:{port}\n", "utf-8")
+    user, _, group = found(r"USER (.*)").partition(":")
+    for one in (state, state / "config.yaml", secrets, *secrets.iterdir()):
+        os.chown(one, int(user), int(group))
+    where, made = os.environ["HOTLINE_IMAGE"].split()
+    async with serve(world) as served:
+        given |= COMPOSE["services"]["hotline"]["environment"]
+        given |= {"TELEGRAM_BASE_URL": served.api, "TELEGRAM_BASE_FILE_URL": served.files}
+        said = [word for name, value in given.items() for word in ("--env", f"{name}={value}")]
+        places = ["-v", f"{state}:/srv/state", "-v", f"{secrets}:/run/secrets:ro"]  # over a VOLUME it mounts its own
+        store = ["buildah", "--storage-driver", "vfs", "--root", f"{where}/store", "--runroot", f"{where}/run"]
+        command = [*store, "run", *said, *places, made, "--"]
+        words = [word.replace(STATE, "/srv/state") for word in words]
+        await _lives(await asyncio.create_subprocess_exec(*command, "hotline", *words), port)
+    assert (state / "hotline.db").stat().st_uid == int(user)
+
+
 def _inside(state: Path, secrets: Path) -> list[str]:
     """What a program is started by so that it finds itself there; nothing where that cannot be."""
     service, bubble = COMPOSE["services"]["hotline"], shutil.which("bwrap")
@@ -123,10 +149,11 @@ async def _lives(process: Typed | asyncio.subprocess.Process, port: int) -> None
 
 
 def _itself(process: int) -> int:
-    """What bubblewrap has started and waits for, or the process itself."""
-    if Path(f"/proc/{process}/exe").resolve().name != "bwrap":
-        return process
-    return int(Path(f"/proc/{process}/task/{process}/children").read_text("utf-8"))
+    """What bubblewrap or buildah has started and waits for, or the process itself."""
+    while not Path(f"/proc/{process}/exe").resolve().name.startswith("python"):
+        threads = Path(f"/proc/{process}/task").iterdir()
+        process = int(next(one for thread in threads for one in (thread / "children").read_text("utf-8").split()))
+    return process
 
 
 def _typed(words: list[str], at: Path, env: Mapping[str, str], mask: int) -> Typed:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
+import pytest
+
 from bot.desk.tickets.actions import open_ticket
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Assignment, Demand, Envelope, Ticket
@@ -51,6 +53,7 @@ async def test_what_was_drawn_before_is_drawn_again(database_url: str) -> None:
     assert named.alias == ""
 
 
+@pytest.mark.on_a_file
 async def test_what_a_unit_has_keeps_its_number(database_url: str) -> None:
     async with Database.open(database_url, OFFICE) as database, database.transaction(START) as tx:
         known = await given_to(tx, await opened(tx), "gongdian")

@@ -6,6 +6,8 @@ import hashlib
 import sqlite3
 from datetime import datetime, timedelta
 
+import pytest
+
 from bot.rules.model.messages import Button, Contents, Letter, Line, Picture, Priority
 from storage.database.database import Database, Tx
 from storage.delivery import decisions, deliveries, expiry, joined, outbox, revived
@@ -82,6 +84,7 @@ async def test_a_reply_is_about_what_the_message_says_now(database: Database) ->
         assert await outbox.about(tx, 1, 78) is None
 
 
+@pytest.mark.on_a_file
 async def test_what_was_said_is_found_again_by_the_version_before(database: Database, database_url: str) -> None:
     async with database.transaction(START) as tx:
         await deliver(tx, await outbox.add(tx, Letter(1, "问", ticket=5, topic="q")), 77)

@@ -6,6 +6,8 @@ import json
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from bot.rules.model.cards import UNIT
 from bot.rules.model.messages import Letter
 from bot.rules.model.ticket import Attachment
@@ -20,6 +22,7 @@ def columns(url: str, table: str) -> set[str]:
         return {column[1] for column in older.execute(f"pragma table_info({table})")}
 
 
+@pytest.mark.on_a_file
 async def test_what_waits_survives_the_way_back_and_forth(database_url: str) -> None:
     async with Database.open(database_url, OFFICE) as database, database.transaction(START) as tx:
         tx.spoke, tx.speaker, tx.heard = 1, 1, 7
@@ -48,6 +51,7 @@ async def test_only_a_later_update_of_the_same_person_moves_a_dialogue_on(databa
     assert [row[0] for row in left] == ["to 2 of 8", "to 1 of 9"]
 
 
+@pytest.mark.on_a_file
 async def test_an_album_that_waits_goes_back_one_by_one(database_url: str) -> None:
     files = tuple(Attachment("photo", f"photo-{number}") for number in range(3))
     async with Database.open(database_url, OFFICE) as database, database.transaction(START) as tx:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
+import pytest
+
 from bot.desk.tickets.actions import open_ticket
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope, Ticket
@@ -31,6 +33,7 @@ async def test_details_are_read_back_as_they_were_kept(database_url: str) -> Non
     assert (await read(database_url, await opened(database_url))).details == DETAILS
 
 
+@pytest.mark.on_a_file
 async def test_a_ticket_survives_the_way_back_and_forth_without_them(database_url: str) -> None:
     id = await opened(database_url)
     downgrade(database_url, "0027")

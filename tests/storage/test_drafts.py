@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
+import pytest
+
 from bot.rules.intake.draft import Known, Mark, Part
 from bot.rules.model.ticket import Attachment, Envelope
 from storage.intake import consents, drafts
@@ -28,6 +30,7 @@ async def test_a_draft_comes_back_as_it_was(database):
     assert found == replace(draft, parts=(Part(8, "高压线断了"), Part(9, "断口", (PHOTO,), "album")))
 
 
+@pytest.mark.on_a_file
 async def test_a_draft_is_read_once_until_it_changes(database):
     """Whatever changes it, and whatever is undone, the next look is as if nothing had been kept."""
     asked = []

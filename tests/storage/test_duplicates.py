@@ -6,6 +6,8 @@ import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.desk.cards import draw, duplicates
 from bot.desk.tickets.actions import open_ticket
 from bot.rules.model import cards
@@ -27,6 +29,7 @@ async def numbers(tx: Tx, ticket: Ticket) -> list[str]:
     return [found.number for found in await duplicates.known(tx, ticket)]
 
 
+@pytest.mark.on_a_file
 async def test_a_card_reads_what_was_found_and_compares_nothing(database: Database) -> None:
     async with database.transaction(START) as tx:
         first = await submit(tx, "厂区全天停电，电缆被挖断", 1)
@@ -73,6 +76,7 @@ async def test_the_same_words_tell_more_than_the_same_enterprise(database: Datab
         assert await numbers(tx, third) == [words.number, enterprise.number]
 
 
+@pytest.mark.on_a_file
 async def test_what_was_merged_or_is_too_old_makes_room(database: Database) -> None:
     async with database.transaction(START - timedelta(days=91)) as tx:
         await submit(tx, "厂区停电", 7)
@@ -82,6 +86,7 @@ async def test_what_was_merged_or_is_too_old_makes_room(database: Database) -> N
         assert await numbers(tx, tickets[4]) == [t.number for t in (tickets[2], tickets[1], tickets[0])]
 
 
+@pytest.mark.on_a_file
 async def test_tickets_of_before_are_compared_by_the_migration(database: Database, database_url: str) -> None:
     async with database.transaction(START) as tx:
         tickets = [await submit(tx, f"厂区停电第{n}天了", n) for n in range(1, 4)]

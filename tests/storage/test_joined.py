@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from bot.rules.model.messages import Letter
 from storage.database.database import Database, Tx
 from storage.delivery import joined, outbox
@@ -24,6 +26,7 @@ async def rows(tx: Tx) -> list[tuple[str, str, str]]:
     return [tuple(row) for row in found]
 
 
+@pytest.mark.on_a_file  # PostgreSQL leaves out numbers
 async def test_what_goes_on_is_one_row_until_it_is_sent_and_one_change_after_it(database: Database) -> None:
     async with database.transaction(START) as tx:
         await said(tx, "1")
@@ -73,6 +76,7 @@ async def test_after_a_while_another_message_begins_and_the_words_are_forgotten(
         assert not await tx._here.rows("select 1 from joined")
 
 
+@pytest.mark.on_a_file
 async def test_what_waits_survives_the_way_back_and_forth(database_url: str) -> None:
     async with Database.open(database_url, OFFICE) as database, database.transaction(START) as tx:
         await said(tx, "1")

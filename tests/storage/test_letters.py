@@ -7,6 +7,8 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
+import pytest
+
 from bot.channels.telegram.calls import call, parts
 from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Contents, Keyboard, Letter, Picture, Post, Unbutton
@@ -53,6 +55,7 @@ async def next_one(tx: Tx, chat: int = 1) -> deliveries.Delivery:
     return delivery
 
 
+@pytest.mark.on_a_file
 async def test_a_long_letter_is_parted_when_it_is_claimed_and_each_part_is_over_by_itself(database: Database) -> None:
     async with database.transaction(START) as tx:
         letter = Letter(1, THREE, AGREE, reply_to=9, ticket=5, topic="q", decides=REQUEST)
@@ -148,6 +151,7 @@ def bare(parameters: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in parameters.items() if name != "chat_id"}
 
 
+@pytest.mark.on_a_file
 async def test_the_letters_that_wait_at_the_upgrade_say_the_same_calls(database_url: str) -> None:
     downgrade(database_url, "0026")
     written = [(1, "letter", method, bare(parameters)) for method, parameters in BEFORE]
@@ -165,6 +169,7 @@ async def test_the_letters_that_wait_at_the_upgrade_say_the_same_calls(database_
     assert call(Unbutton(1, found[-1].message or 0)) == ("editMessageReplyMarkup", {"chat_id": 1, **strip})
 
 
+@pytest.mark.on_a_file
 async def test_they_are_delivered_by_the_hotline_that_starts_after_the_upgrade(database_url: str) -> None:
     async with playing(database_url, Echo()) as hotline:
         zhao = hotline.person("赵经理")
@@ -184,6 +189,7 @@ async def test_they_are_delivered_by_the_hotline_that_starts_after_the_upgrade(d
     ]  # fmt: skip
 
 
+@pytest.mark.on_a_file
 async def test_the_version_before_reads_them_again(database: Database, database_url: str) -> None:
     async with database.transaction(START) as tx:
         for one in EVERY:

@@ -120,6 +120,7 @@ async def indexed(tx: Tx) -> str:
     return " ".join(chr(int(term[:5], 16)) + chr(int(term[5:], 16)) for term in terms)
 
 
+@pytest.mark.on_a_file  # the index of SQLite is looked into
 async def test_what_a_ticket_says_no_longer_does_not_find_it(database: Database) -> None:
     async with database.transaction(START) as tx:
         ticket = await opened(tx)
@@ -132,6 +133,7 @@ async def test_what_a_ticket_says_no_longer_does_not_find_it(database: Database)
         assert await figures.holding(tx, "赵经理", envelope=False) == set()
 
 
+@pytest.mark.on_a_file  # SQLite counts its steps
 async def test_only_what_holds_the_pairs_is_looked_at(database: Database) -> None:
     async with database.transaction(START) as tx:
         ids = [(await opened(tx, f"RX-2023-{n:04d}")).id for n in range(1, 301)]
@@ -151,6 +153,7 @@ async def _here(tx: Tx, word: str) -> set[int]:
     return {row["id"] for row in rows}
 
 
+@pytest.mark.on_a_file  # a schema of before PostgreSQL
 async def test_tickets_of_before_are_found(database: Database, database_url: str) -> None:
     async with database.transaction(START) as tx:
         ticket = await opened(tx)

@@ -82,6 +82,7 @@ async def test_what_is_rolled_back_binds_nothing(database: Database) -> None:
         assert isinstance(await use(tx, code, NEW_GROUP), bindings.Bound)
 
 
+@pytest.mark.on_a_file
 async def test_a_code_is_random_and_kept_only_as_its_hash(database: Database, database_url: str) -> None:
     async with database.transaction(START) as tx:
         codes = {await bindings.make_code(tx, "desk", ADMIN) for _ in range(20)}
@@ -234,6 +235,7 @@ async def test_the_command_line_makes_a_code(database: Database, database_url: s
         assert await told(tx, 77) == ["admin/appointed"]
 
 
+@pytest.mark.on_a_file
 def test_the_tables_go_up_and_down(database_url: str) -> None:
     downgrade(database_url, "0003")
     migrate(database_url)

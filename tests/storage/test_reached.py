@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 
+import pytest
+
 from storage.migrations import downgrade, migrate
 from tests.storage.test_details import opened, read
 from tests.support.office import START
 
 
+@pytest.mark.on_a_file
 async def test_what_was_asked_before_counts_as_delivered_then(database_url: str) -> None:
     id = await opened(database_url)
     downgrade(database_url, "0055")

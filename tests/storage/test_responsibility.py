@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from bot.rules.model.people import Mention
 from bot.rules.office.substitutes import Substitute
 from storage.database.database import Database
@@ -18,6 +20,7 @@ TODAY = START.date()
 AWAY = Substitute(0, 1002, "李局长", 1004, "陈督查", None, TODAY, TODAY + timedelta(days=1))
 
 
+@pytest.mark.on_a_file
 async def test_it_is_read_as_it_was_written_and_goes_back(database_url: str) -> None:
     async with Database.open(database_url, OFFICE) as database:
         async with database.transaction(START) as tx:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import replace
 
+import pytest
+
 from bot.desk.tickets.actions import open_ticket
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.ticket import Demand, Envelope, Ticket
@@ -38,6 +40,7 @@ async def test_each_person_has_a_sheet_and_what_is_void_counts_no_more(database:
         assert await sheets.of_round(tx, ticket.id, 1) == []
 
 
+@pytest.mark.on_a_file
 async def test_the_way_back_and_forth_keeps_what_the_enterprise_has_answered(database_url: str) -> None:
     async with Database.open(database_url, OFFICE) as database, database.transaction(START) as tx:
         ticket = await opened(tx)

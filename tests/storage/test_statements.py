@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import pytest
+
 from tests.support.acts import dispatch, fill_in
 from tests.support.stage import Hotline
 
@@ -40,6 +42,7 @@ def whole(found: Counter[str]) -> int:
     return sum(n for sql, n in found.items() if sql.lower().startswith(WHOLE))
 
 
+@pytest.mark.on_a_file
 async def test_signing(hotline: Hotline) -> None:
     zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
     await dispatch(hotline, zhao)
@@ -54,6 +57,7 @@ async def test_signing(hotline: Hotline) -> None:
     assert found.total() <= 62, found.most_common()
 
 
+@pytest.mark.on_a_file
 async def test_a_step_of_the_intake(hotline: Hotline) -> None:
     zhao = hotline.person("赵经理")
     await zhao.starts()
@@ -70,6 +74,7 @@ async def test_a_step_of_the_intake(hotline: Hotline) -> None:
     assert found.total() <= 11, found.most_common()
 
 
+@pytest.mark.on_a_file
 async def test_words_of_whom_nothing_is_asked_look_for_a_questionnaire_once(hotline: Hotline) -> None:
     liu, sun = hotline.person("刘专员"), hotline.person("孙总")
     await liu.starts()
@@ -84,6 +89,7 @@ async def test_words_of_whom_nothing_is_asked_look_for_a_questionnaire_once(hotl
     assert reads == [2], found.most_common()  # one of each
 
 
+@pytest.mark.on_a_file
 async def test_submitting(hotline: Hotline) -> None:
     zhao = hotline.person("赵经理")
     await fill_in(hotline, zhao)

@@ -95,7 +95,7 @@ async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
     await journal.add(tx, "calendar", by, days=written, years=list(change.years))
     await bindings.refresh(tx)
     await holidays.news(tx, tx.office.calendar.table.years)
-    moved = await _retime(tx, doubtful, redraw=True)
+    moved = await anew(tx, await tickets.open_tickets(tx), doubtful, redraw=True)
     await judge_anew(tx)
     await digest.plan(tx)
     await morning.replan(tx)
@@ -106,11 +106,6 @@ async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
 async def _doubtful(tx: Tx, office: Office) -> set[int]:
     """The tickets whose due time is provisional in this office."""
     return {t.id for t in await tickets.open_tickets(tx) if explanation.provisional(t, office)}
-
-
-async def _retime(tx: Tx, doubtful: set[int], *, redraw: bool) -> int:
-    """Work out every open ticket anew; whose due time has moved, or was provisional and is sure now, is told so."""
-    return sum([await anew(tx, t, t.id in doubtful, redraw=redraw) for t in await tickets.open_tickets(tx)])
 
 
 def _word(works: bool | None) -> str:

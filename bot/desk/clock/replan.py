@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from hashlib import sha256
 
@@ -68,9 +69,8 @@ async def go_on(tx: Tx) -> bool:
         return False
     found = await tickets.open_after(tx, under_way.done_to, AT_ONCE)
     before = _without(tx.office, under_way.news)
-    for ticket in found:
-        doubtful = bool(under_way.news) and explanation.provisional(ticket, before)
-        await anew(tx, ticket, doubtful)
+    doubtful = {t.id for t in found if explanation.provisional(t, before)} if under_way.news else set()
+    await anew(tx, found, doubtful)
     if len(found) < AT_ONCE:
         await replan.finish(tx, under_way.fingerprint)
         return False
@@ -84,23 +84,30 @@ def _without(office: Office, news: frozenset[int]) -> Office:
     return replace(office, calendar=replace(office.calendar, table=replace(table, years=table.years - news)))
 
 
-async def anew(tx: Tx, ticket: Ticket, doubtful: bool, *, redraw: bool = False) -> bool:
-    """Work out one ticket anew; whether somebody was told."""
-    after = due.timed(ticket, tx.office)
-    settled = doubtful and not explanation.provisional(after, tx.office)
-    if after.due_at != ticket.due_at:
-        after = await tickets.save(tx, ticket, after)
-        await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=after.due_at)
-    elif after != ticket:
-        after = await tickets.save(tx, ticket, after)  # a unit's own due time only
-    await actions.replan(tx, after)
-    concerned = after.due_at != ticket.due_at or settled
-    told = concerned and after.status in WORKING
-    if told:
-        await _tell(tx, ticket, after)
-    if concerned or redraw:
-        await cards.refresh_all(tx, ticket.id, Priority.REMINDER)
+async def anew(tx: Tx, found: Sequence[Ticket], doubtful: Set[int], *, redraw: bool = False) -> int:
+    """Work out these tickets anew; of how many somebody was told. `doubtful`: whose due time was provisional."""
+    changed = [(ticket, await _retimed(tx, ticket)) for ticket in found]
+    await actions.replan_all(tx, [after for _, after in changed])
+    told = 0
+    for ticket, after in changed:
+        settled = ticket.id in doubtful and not explanation.provisional(after, tx.office)
+        concerned = after.due_at != ticket.due_at or settled
+        if concerned and after.status in WORKING:
+            told += 1
+            await _tell(tx, ticket, after)
+        if concerned or redraw:
+            await cards.refresh_all(tx, ticket.id, Priority.REMINDER)
     return told
+
+
+async def _retimed(tx: Tx, ticket: Ticket) -> Ticket:
+    after = due.timed(ticket, tx.office)
+    if after == ticket:
+        return ticket
+    saved = await tickets.save(tx, ticket, after)
+    if saved.due_at != ticket.due_at:  # else a unit's own due time only
+        await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=saved.due_at)
+    return saved
 
 
 async def _tell(tx: Tx, before: Ticket, after: Ticket) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -197,6 +198,11 @@ ASKED_ONCE = frozenset({Action.NOT_MY_WORDS, Action.ENDORSE})  # by a letter tha
 async def replan(tx: Tx, ticket: Ticket) -> None:
     """Work out its alarms anew: hours or days may have changed."""
     await alarms.replace(tx, Owner.ticket(ticket.id), plan(ticket, tx.office))
+
+
+async def replan_all(tx: Tx, found: Iterable[Ticket]) -> None:
+    """The same of many."""
+    await alarms.replace_all(tx, {Owner.ticket(ticket.id): plan(ticket, tx.office) for ticket in found})
 
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: Answers) -> Ticket:

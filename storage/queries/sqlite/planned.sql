@@ -1,11 +1,12 @@
--- name: set(subject, alarms)!
--- Set alarms of a subject, each a name and a moment; one that is set already, or has rung, stays as it is.
+-- name: set(alarms)!
+-- Set alarms, each a subject, a name and a moment; one that is set already, or has rung, stays as it is.
 insert into alarm (subject, name, due_at)
-select :subject, value ->> 0, value ->> 1 from json_each(:alarms) where true
+select value ->> 0, value ->> 1, value ->> 2 from json_each(:alarms) where true
 on conflict (subject, name, due_at) do nothing;
 
--- name: unset(subject, alarms)!
--- Take alarms of a subject back that have not rung.
+-- name: unset(alarms)!
+-- Take alarms back that have not rung.
 delete from alarm
- where subject = :subject and rung_at is null
-   and (name, due_at) in (select value ->> 0, value ->> 1 from json_each(:alarms));
+ where rung_at is null
+   and (subject, name, due_at) in
+       (select value ->> 0, value ->> 1, value ->> 2 from json_each(:alarms));

@@ -2,6 +2,12 @@
 -- The alarms a subject has set.
 select subject, name, due_at from alarm where subject = :subject and rung_at is null order by due_at, id;
 
+-- name: pending_of(subjects)
+-- The same of each of these, in no order; spelled so that none is looked for in the index of all that have not rung.
+select subject, name, due_at
+  from alarm
+ where subject in (select value from json_each(:subjects)) and coalesce(rung_at, '') = '';
+
 -- name: claim_due(now, limit)
 -- The alarms that are due, in order, read off alarm_order: after a long stop there are many. One that failed waits.
 select subject, name, due_at
