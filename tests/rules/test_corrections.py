@@ -11,6 +11,7 @@ from bot.rules.model.kinds import Grade
 from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
+from bot.rules.office.office import Office
 from bot.rules.processes import correction, correspondence
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.correction import Correction
@@ -49,9 +50,9 @@ HEARD = {
 # fmt: on
 
 
-def refused(guard: Any, one: Ticket, by: Actor, given: Any, action: Action) -> str:
+def refused(guard: Any, one: Ticket, by: Actor, given: Any, action: Action, office: Office = OFFICE) -> str:
     try:
-        guard(Attempt(one, by, given, OFFICE, START, action))
+        guard(Attempt(one, by, given, office, START, action))
     except Refusal as refusal:
         return refusal.reason
     return ""
@@ -71,6 +72,17 @@ def test_no_answer_is_asked_for_by_a_day_that_is_over(case: tuple[int, str]) -> 
     day = OFFICE.calendar.day_of(START) + timedelta(days=days)
     given = correspondence.Writing("请说明", "gongdian", reply_by=day)
     assert refused(correspondence.has_units, ONE, CHEN, given, Action.WRITE_UNIT) == wanted
+
+
+def test_nothing_is_written_to_a_unit_that_it_does_not_reach() -> None:
+    given = correspondence.Writing("请说明", "gongdian")
+    unbound = replace(OFFICE, units=tuple(replace(unit, chat=None) for unit in OFFICE.units))
+    for guard, action in (
+        (correspondence.has_units, Action.WRITE_UNIT),
+        (correspondence.may_instruct, Action.INSTRUCT),
+    ):
+        assert refused(guard, ONE, CHEN, given, action) == ""
+        assert refused(guard, ONE, CHEN, given, action, unbound) == "no_chat"
 
 
 def test_who_hears_of_a_letter_that_is_late() -> None:
