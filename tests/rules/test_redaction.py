@@ -12,7 +12,7 @@ from bot.rules.reading import firms
 from bot.rules.reading.identifiers import HIDDEN
 from bot.rules.reading.shadow import shadow
 from tests.rules.sample import ticket
-from tests.support.table import rows
+from tests.support.table import rows, walks
 
 SECRET = ticket(Status.DISPATCHED, confidential=True)
 OPEN = replace(SECRET, confidential=False)
@@ -23,7 +23,7 @@ NUMBERS = [
     "1 3 9 3 7 7 1 2 3 4 5", "１３９３７７１２３４５", "139\u200b3771\u200b2345", "1\ufe0f39\ufe0f37712345",
     "一三九三七七一二三四五", "①③⑨③⑦⑦①②③④⑤", "(0377)6331-2345", "0377-63312345", "0377 6331 2345", "400-123-4567",
     "400-820-8820转2",
-    "+852 9123 4567", "411302198803151234", "41130219880315123x", "139\n3771\n2345",
+    "+852 9123 4567", "+677 12345", "411302198803151234", "41130219880315123x", "139\n3771\n2345",
     "139‐3771‐2345", "139‑3771‑2345", "139−3771−2345", "139―3771―2345", "139～3771～2345", "139•3771•2345",
     "0377‑63312345",
 ]  # fmt: skip
@@ -156,6 +156,13 @@ def test_a_landline_is_hidden_as_one_dials_it_in_town() -> None:
     envelope = replace(ENVELOPE, phone="+8637763312345")
 
     assert privacy.for_unit("请打 6331 2345。", OPEN, envelope) == f"请打 {HIDDEN}。"
+
+
+@walks(("+852 9123 4567", "852-9123-4567", "00852 91234567", "91234567", "9123 4567"))
+def test_a_number_abroad_is_hidden_with_its_country_and_without(written: str) -> None:
+    envelope = replace(ENVELOPE, phone="+85291234567")
+
+    assert privacy.for_unit(f"请打 {written}。", OPEN, envelope) == f"请打 {HIDDEN}。"
 
 
 @rows(

@@ -32,7 +32,8 @@ LABELS: Mapping[str, str] = by_label(
 )
 LABELLED = found_after(r"(?:^|(?<=[\s;；,，。、]))", LABELS)
 NUMBER = re.compile(
-    r"(?<![\dA-Za-z])(?:\+?86[- ]?)?(?:1\d{2}[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})"
+    r"(?<![\dA-Za-z])(?:(?:\+?86[- ]?)?(?:1\d{2}[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})"
+    r"|\+(?!86)[1-9](?:[- ]?\d){6,14})"  # abroad
     r"(?:[ ]?(?:转|分机|ext\.?)[ ]?\d{1,6})?(?!\d)"
 )
 DIGITS = re.compile(r"[+(]?\d[\d\-()+]{4,}")  # meant for a number, right or wrong
