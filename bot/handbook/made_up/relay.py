@@ -16,6 +16,9 @@ RELAYED: dict[str, Facts] = {
         "by": "王督查", "at": NOW, "hidden": ("老窖池",), "files": (),
     },
     "relay/over.desk": {"number": "RX-2023-0001"},
+    "relay/released.unit": {
+        "number": "RX-2023-0001", "form": {"text": MATTER}, "act": "answer", "question": "配电房在哪里？",
+    },
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
     },

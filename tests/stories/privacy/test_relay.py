@@ -124,7 +124,8 @@ async def test_an_answer_is_shown_as_the_unit_will_read_it_before_it_goes(hotlin
     assert "办公室东边" not in await reads(hotline, power)
     await wang.presses(desk, "放行")
 
-    assert "在办公楼东边" in power.sees("督查室已核对").words
+    told = power.sees("企业回答（督查室已核对）").words
+    assert "问：配电房在哪里？\n\n答：\n在办公楼东边" in told
     assert "办公室" not in await reads(hotline, power)
     hotline.group("市城管局").sees_not("办公楼东边")
 
