@@ -64,8 +64,8 @@ async def draw_decided(tx: Tx, ticket: Ticket, one: Request) -> Drawn:
     text = say(
         "relay/decided.desk", ticket=await views.view(tx, ticket, "desk"), act=later.act,
         unit=tx.office.name_of(one.unit), follower=await _number_of(tx, later.follower),
-        released=one.state == "granted", by=one.ruled_name, at=one.ruled_at, original=later.text, words=one.ruling, hidden=ticket.release.hidden,
-        files=lines,
+        released=one.state == "granted", by=one.ruled_name, at=one.ruled_at, original=later.text, words=one.ruling,
+        hidden=ticket.release.hidden, files=lines,
     )  # fmt: skip
     return Drawn(text, release.decisions(tx, ticket, await release.waiting(tx, ticket)) if ticket.confidential else ())
 
