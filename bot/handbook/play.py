@@ -70,6 +70,7 @@ CARDS = {  # the templates of cards
 
 INSTEAD = {  # what a card, or an answer, is worded by at times
     "relay/card.desk": "起待放行，放行后转给",
+    "relay/decided.desk": "已放行，转给",
     "relay/over.desk": "没有待放行的内容了",
     "start/joined": "这里合并答复",
 }

@@ -1,11 +1,11 @@
-"""Numbers that can be checked: a Chinese telephone number, a unified social credit code."""
+"""Numbers that can be checked: a telephone number, a unified social credit code."""
 
 from __future__ import annotations
 
 import re
 
 import phonenumbers
-from phonenumbers import PhoneNumberFormat, PhoneNumberType
+from phonenumbers import PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
 from stdnum.cn import uscc as stdnum_uscc
 
 from bot.rules.reading.calls.lines import NUMBER
@@ -13,12 +13,14 @@ from bot.rules.reading.names import dashed, plain
 from bot.rules.reading.telephone import EXT, MORE_OF_IT, SERVICE, begins_right, code_in, parted
 from bot.voice.phrases import phrase
 
+HOME = 86
 CALLABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 LANDLINE = re.compile(r"(10|2\d|[3-9]\d\d)[2-9]\d{6,7}")  # some places still have seven digits
 
 
 def phone(text: str) -> str | None:
-    """The number in E.164 when it is a Chinese mobile or landline with its area code; its extension after ;ext=."""
+    """The number in E.164 when it is a Chinese mobile or landline with its area code, or one abroad that begins with
+    its country; its extension after ;ext=."""
     dialled, extension = parted(text)
     if not re.fullmatch(r"[+()\d\s.\-·_/]+", dialled):
         return None
@@ -26,14 +28,29 @@ def phone(text: str) -> str | None:
         number = phonenumbers.parse(re.sub(r"[^\d+]", "", dialled), "CN")
     except phonenumbers.NumberParseException:
         return None
-    if number.country_code != 86:
-        return None
-    home = str(number.national_number)
-    right = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in CALLABLE
-    if not right and not LANDLINE.fullmatch(home) and not SERVICE.fullmatch(home):
+    if not (_at_home(number) if number.country_code == HOME else _abroad(number, dialled)):
         return None
     written = phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return f"{written}{EXT}{extension}" if extension else written
+
+
+def _at_home(number: PhoneNumber) -> bool:
+    home = str(number.national_number)
+    right = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) in CALLABLE
+    return right or bool(LANDLINE.fullmatch(home) or SERVICE.fullmatch(home))
+
+
+def _abroad(number: PhoneNumber, dialled: str) -> bool:
+    """After a + it is meant so, and only its length is looked at; after 00 it may be a slip."""
+    if "+" in dialled:
+        return phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
+    return phonenumbers.is_valid_number(number)
+
+
+def shared(number: str) -> str | None:
+    """The number of a contact that somebody shares: Telegram leaves out the + of one abroad."""
+    begun = number if number.startswith(("+", "0", "1")) else f"+{number}"
+    return phone(begun) or phone(f"+{number}")
 
 
 def phone_among(text: str) -> str | None:

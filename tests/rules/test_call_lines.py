@@ -29,9 +29,15 @@ CALLS = (
     (f"来电：{NUMBER}；单位：{FIRM}；反映：停电", NUMBER, FIRM, {}, "停电"),
     (f"企业：{FIRM}\n电话：王总{NUMBER}，随时可打\n停电", NUMBER, FIRM, {"contact": "王总"}, "随时可打\n停电"),
     (f"企业：{FIRM}\n电话：{LINE}\n停电", LINE, FIRM, {}, "停电"),
+    (f"王总{NUMBER}，{FIRM}，停电", NUMBER, FIRM, {"contact": "王总"}, "停电"),
+    (f"来电王先生 {NUMBER}，厂区又停电了", NUMBER, "", {"contact": "王先生"}, "厂区又停电了"),
+    (f"来电欧阳女士，{NUMBER}，{FIRM}，停电", NUMBER, FIRM, {"contact": "欧阳女士"}, "停电"),
+    (f"王先生来电：{NUMBER}，{FIRM}，停电", NUMBER, FIRM, {"contact": "王先生"}, "停电"),
+    (f"{FIRM}，赵经理{NUMBER}，停电", NUMBER, FIRM, {"contact": "赵经理"}, "停电"),
+    (f"来电 {NUMBER} {FIRM} 停电", NUMBER, FIRM, {}, "停电"),
     (f"又停电了。\n企业：{FIRM}\n电话：{NUMBER}", NUMBER, FIRM, {}, "又停电了。"),
 )
-ONE_ANSWER = (FIRM, NUMBER, "厂区停电，请打 13937712345 找我", "联系人：赵敏", "")
+ONE_ANSWER = (FIRM, NUMBER, "厂区停电，请打 13937712345 找我", f"停电，请找王总{NUMBER}", "联系人：赵敏", "")
 # fmt: on
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.reading.days.days import find_day
+from bot.rules.reading.days.days import days_in, find_day
 from bot.rules.reading.days.moments import find_moment
 from tests.rules.test_days import CALENDAR, SAID_ON
 from tests.support.office import START
@@ -36,6 +36,23 @@ from tests.support.table import rows
 def test_a_day_depends_on_the_day_it_is_said(words: str, said_on: str, meant: str) -> None:
     found = find_day(words, date.fromisoformat(said_on), CALENDAR)
     assert (found.isoformat() if found else "") == meant
+
+
+@rows(
+    ("written", "asked"),
+    [
+        ("六月三十一号", "六月三十一号"),
+        ("六月 三十一 号前办好", "六月 三十一 号"),
+        ("６月３１日", "６月３１日"),
+        ("6月31号", "6月31号"),
+        ("前六十三号来过，二月三十号前", "二月三十号"),
+        ("下個月三十一號", "下個月三十一號"),
+        ("六月三十日（周四）", "六月三十日（周四）"),
+        ("等第四季度再说", "第四季度"),
+    ],
+)
+def test_what_is_no_day_is_quoted_as_it_was_written(written: str, asked: str) -> None:
+    assert asked in days_in(written, SAID_ON, CALENDAR).unclear
 
 
 CHINESE = "〇一二三四五六七八九"

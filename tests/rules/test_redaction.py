@@ -12,7 +12,7 @@ from bot.rules.reading import firms
 from bot.rules.reading.identifiers import HIDDEN
 from bot.rules.reading.shadow import shadow
 from tests.rules.sample import ticket
-from tests.support.table import rows
+from tests.support.table import rows, walks
 
 SECRET = ticket(Status.DISPATCHED, confidential=True)
 OPEN = replace(SECRET, confidential=False)
@@ -23,7 +23,7 @@ NUMBERS = [
     "1 3 9 3 7 7 1 2 3 4 5", "１３９３７７１２３４５", "139\u200b3771\u200b2345", "1\ufe0f39\ufe0f37712345",
     "一三九三七七一二三四五", "①③⑨③⑦⑦①②③④⑤", "(0377)6331-2345", "0377-63312345", "0377 6331 2345", "400-123-4567",
     "400-820-8820转2",
-    "+852 9123 4567", "411302198803151234", "41130219880315123x", "139\n3771\n2345",
+    "+852 9123 4567", "+677 12345", "411302198803151234", "41130219880315123x", "139\n3771\n2345",
     "139‐3771‐2345", "139‑3771‑2345", "139−3771−2345", "139―3771―2345", "139～3771～2345", "139•3771•2345",
     "0377‑63312345",
 ]  # fmt: skip
@@ -119,10 +119,20 @@ def test_what_names_nobody_is_left_as_it_is(text: str) -> None:
     ("药益宝医药有限公司店里停电", "店里停电"), ("药益宝生产线停了", "生产线停了"),
     ("药益宝生产公司停电", "停电"), ("药益宝门口施工", "门口施工"),
     ("药益宝厂停电", "停电"), ("药益宝的厂区停电", "的厂区停电"),
+    ("药益宝供电中断", "供电中断"), ("药益宝公司电缆被挖断", "电缆被挖断"), ("药益宝供电设备坏了", "供电设备坏了"),
+    ("药益宝医药有限公司消防没过", "消防没过"), ("药益宝科技停电", "停电"),
+    ("药益宝电缆有限公司停电", "停电"), ("药益宝电缆厂停电", "停电"), ("药益宝供电设备公司停电", "停电"),
     ("药益宝供电所欠费", "供电所欠费"), ("药益宝工厂区停电", "厂区停电"),
 ])  # fmt: skip
 def test_no_sign_of_the_next_word_is_hidden_with_a_name(text: str, left: str) -> None:
     assert privacy.for_unit(text, SECRET, ENVELOPE) == f"{HIDDEN}{left}"
+
+
+@rows("text", ["金光电缆被挖断", "南阳金光电缆有限公司被挖断", "金光电缆厂被挖断", "金光公司被挖断"])
+def test_a_trade_that_is_the_firms_own_stays_with_its_name(text: str) -> None:
+    envelope = replace(ENVELOPE, enterprise="南阳金光电缆有限公司")
+
+    assert privacy.for_unit(text, SECRET, envelope) == f"{HIDDEN}被挖断"
 
 
 @rows("title", ["厂区停电，南阳市药益宝医…", "厂区停电，药益…", "南阳市药…", "找南阳市药益宝医药科技有限…"])
@@ -156,6 +166,13 @@ def test_a_landline_is_hidden_as_one_dials_it_in_town() -> None:
     envelope = replace(ENVELOPE, phone="+8637763312345")
 
     assert privacy.for_unit("请打 6331 2345。", OPEN, envelope) == f"请打 {HIDDEN}。"
+
+
+@walks(("+852 9123 4567", "852-9123-4567", "00852 91234567", "91234567", "9123 4567"))
+def test_a_number_abroad_is_hidden_with_its_country_and_without(written: str) -> None:
+    envelope = replace(ENVELOPE, phone="+85291234567")
+
+    assert privacy.for_unit(f"请打 {written}。", OPEN, envelope) == f"请打 {HIDDEN}。"
 
 
 @rows(

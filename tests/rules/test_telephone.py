@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.rules.reading.telephone import EXT
 from bot.voice.filters import phone_masked, phone_plain
-from bot.voice.phone_and_code import dialled, phone, phone_among, uscc
+from bot.voice.phone_and_code import dialled, phone, phone_among, shared, uscc
 from tests.support.table import rows
 
 LANDLINE = "+8637763312345"
@@ -46,6 +46,14 @@ PHONES = (
     ("400-820-8820",              "+864008208820",         "400-820-8820"),
     ("4001234567转2",             f"+864001234567{EXT}2",  "400-123-4567 转 2"),
     ("800 820 8820",              "+868008208820",         "800-820-8820"),
+    ("+852 9123 4567",            "+85291234567",          "+85291234567"),
+    ("我的电话是＋852-9123-4567。", "+85291234567",        "+85291234567"),
+    ("+44 (0)7911 123456",        "+447911123456",         "+447911123456"),
+    ("00886 912 345 678",         "+886912345678",         "+886912345678"),
+    ("0013937712345",             None,                    ""),  # a zero too many
+    ("+852 9123",                 None,                    ""),
+    ("+999 12345678",             None,                    ""),
+    ("+86 9123 4567",             None,                    ""),
     ("63312345",                  None,                    ""),
     ("12345",                     None,                    ""),
     ("1393771234",                None,                    ""),
@@ -74,6 +82,8 @@ def test_a_number_is_read_with_its_label_its_stop_and_its_extension(
         ("找门卫要总机，0377-63312345", LANDLINE),
         ("赵经理１３９３７７１２３４５", "+8613937712345"),
         ("13937712345或者13800001111", None),
+        ("香港同事：+852 9123 4567（陈小姐）", "+85291234567"),
+        ("+852 9123 4567或13937712345", None),
         ("王总0377-63312345转人工", None),
         ("身份证411302198803151234", None),
         ("王总", None),
@@ -81,6 +91,15 @@ def test_a_number_is_read_with_its_label_its_stop_and_its_extension(
 )
 def test_one_number_among_words_is_meant_and_two_are_not(written: str, kept: str | None) -> None:
     assert phone_among(written) == kept
+
+
+@rows(
+    ("number", "kept"),
+    [("85291234567", "+85291234567"), ("+85291234567", "+85291234567"), ("8613937712345", "+8613937712345"),
+     ("13937712345", "+8613937712345"), ("1", None)],
+)  # fmt: skip
+def test_a_shared_contact_abroad_is_read_without_its_plus(number: str, kept: str | None) -> None:
+    assert shared(number) == kept
 
 
 def test_an_extension_is_neither_masked_into_the_number_nor_dialled_with_it() -> None:

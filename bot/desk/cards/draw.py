@@ -265,6 +265,8 @@ async def _release(tx: Tx, _card: Card, ticket: Ticket) -> Drawn | None:
     waits = later_words.waits(ticket)
     if waits and not ticket.to_be_released:
         return await relay.draw(tx, ticket, waits)
+    if not ticket.to_be_released and (decided := await relay.decided(tx, ticket)):
+        return await relay.draw_decided(tx, ticket, decided)
     if ticket.confidential:
         return await release.draw(tx, ticket)
     return Drawn(say("relay/over.desk", number=ticket.number))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.desk.cards import release, views
 from bot.rules.model.messages import Drawn
-from bot.rules.model.ticket import Request, Ticket
+from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.relay import Later
 from bot.rules.processes.release import WARNED
@@ -15,6 +15,8 @@ from bot.rules.tickets import buttons as ticket_buttons
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.tickets import tickets
+
+DECIDED = frozenset({"granted", "refused"})
 
 
 async def unit_reads(tx: Tx, ticket: Ticket, later: Later) -> str:
@@ -45,6 +47,27 @@ async def draw(tx: Tx, ticket: Ticket, waits: Request) -> Drawn:
     sight = Sight(ticket, None, tx.office, tx.now)
     decide = ticket_buttons.buttons("release_file", sight, phrase, first) if first else ()
     return Drawn(text, decide + ticket_buttons.buttons("relay", sight, phrase, waits.id))
+
+
+async def decided(tx: Tx, ticket: Ticket) -> Request | None:
+    """The later words that were decided about last, since the matter itself was released."""
+    every = [r for r in await tickets.requests(tx, ticket.id) if r.kind == Asked.RELAY and r.state in DECIDED]
+    last = max(every, key=lambda one: (one.ruled_at or one.asked_at, one.id), default=None)
+    since = ticket.release.at
+    return last if last and (since is None or (last.ruled_at or last.asked_at) >= since) else None
+
+
+async def draw_decided(tx: Tx, ticket: Ticket, one: Request) -> Drawn:
+    """What became of them: as the unit reads them, who let them go, and when."""
+    later, files = Later.of(one), await release.files_of(tx, ticket)
+    lines = [release.line(n, files[n - 1], ticket, ()) for n in later.files if n <= len(files)]
+    text = say(
+        "relay/decided.desk", ticket=await views.view(tx, ticket, "desk"), act=later.act,
+        unit=tx.office.name_of(one.unit), follower=await _number_of(tx, later.follower),
+        released=one.state == "granted", by=one.ruled_name, at=one.ruled_at, original=later.text, words=one.ruling,
+        hidden=ticket.release.hidden, files=lines,
+    )  # fmt: skip
+    return Drawn(text, release.decisions(tx, ticket, await release.waiting(tx, ticket)) if ticket.confidential else ())
 
 
 async def _number_of(tx: Tx, follower: int) -> str:

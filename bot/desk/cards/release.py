@@ -43,7 +43,7 @@ async def draw(tx: Tx, ticket: Ticket) -> Drawn:
         warned=bool(open_ones) and files[open_ones[0] - 1].kind in WARNED,
         released_at=ticket.release.at, released_by=ticket.release.by,
     )  # fmt: skip
-    return Drawn(text, _buttons(tx, ticket, open_ones))
+    return Drawn(text, decisions(tx, ticket, open_ones))
 
 
 async def waiting(tx: Tx, ticket: Ticket, among: tuple[int, ...] | None = None) -> tuple[int, ...]:
@@ -52,7 +52,8 @@ async def waiting(tx: Tx, ticket: Ticket, among: tuple[int, ...] | None = None) 
     return tuple(n for n in found if among is None or n in among)
 
 
-def _buttons(tx: Tx, ticket: Ticket, open_ones: tuple[int, ...]) -> Rows:
+def decisions(tx: Tx, ticket: Ticket, open_ones: tuple[int, ...]) -> Rows:
+    """What can be done about the matter, and about the first file that waits."""
     if not ticket.open:
         return ()
     sight = Sight(ticket, None, tx.office, tx.now)

@@ -122,7 +122,10 @@ def _contact(words: Words, today: date, office: Office) -> str:
 
 
 def _phone(words: Words, today: date, office: Office) -> str:
-    number = phone_and_code.phone(words.phone or words.text) or phone_and_code.phone_among(words.text)
+    if words.phone:
+        number = phone_and_code.shared(words.phone)
+    else:
+        number = phone_and_code.phone(words.text) or phone_and_code.phone_among(words.text)
     if number is None:
         raise Wrong("phone")
     return number

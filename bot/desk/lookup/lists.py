@@ -225,7 +225,7 @@ async def _duty(tx: Tx, owed: Owed) -> str:
         asked = [r for r in await tickets.requests(tx, owed.ticket.id) if r.kind == Asked.SUPPLY]
         if asked and asked[-1].state == "lapsed":
             return "lapsed"
-    return owed.duty
+    return owed.called
 
 
 async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:

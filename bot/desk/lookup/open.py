@@ -203,5 +203,5 @@ def _deciding(sight: Sight, owed: Owed, reader: Actor, *, at_desk: bool = False)
 def _owed(tx: Tx, ticket: Ticket, actor: Actor) -> list[str]:
     found = todo.owed(ticket, tx.office, tx.now, actor.roles & BUREAU)
     shown = (*DECISIONS, "paper")
-    names = dict.fromkeys(o.duty for o in found if o.duty not in ON_THE_CARD and o.duty in shown)
+    names = dict.fromkeys(o.called for o in found if o.duty not in ON_THE_CARD and o.duty in shown)
     return [phrase(f"lookup.duty.{name}") for name in names]

@@ -7,11 +7,13 @@ from bot.desk.cards import papers as paper_cards
 from bot.desk.letters.mentions import named
 from bot.desk.letters.recipients import Event, Reader
 from bot.desk.notices import drafts, relay
+from bot.rules.model.action import Action
 from bot.rules.model.people import Actor
 from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import receipts_on_paper as on_paper_rules
+from bot.rules.processes.relay import Later
 from bot.voice.terms import answer_in_words, limit_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -19,6 +21,8 @@ from storage.tickets import tickets
 
 MEASURED = frozenset({"returns/asked.desk", "returns/asked.chief"})  # letters that name earlier rulings
 DRAFTED = frozenset({"upward/owed.desk", "upward/waits.desk"})  # letters that bring the draft of an answer
+
+RELAYED = frozenset({"relay/released.unit"})  # letters that say which question of the unit they answer
 
 
 async def facts_of(tx: Tx, event: Event, name: str, reader: Reader) -> Facts:
@@ -47,9 +51,20 @@ async def facts_of(tx: Tx, event: Event, name: str, reader: Reader) -> Facts:
         "by_phone": reader.by_phone,
         "limits": {key: limit_in_words(limit) for key, limit in tx.office.limits_of(ticket).items()},
         **({"draft": await drafts.upward(tx, ticket)} if name in DRAFTED else {}),
+        **(await _relayed(tx, event, reader, envelope) if name in RELAYED else {}),
         **({"precedents": await precedents.known(tx, ticket)} if name in MEASURED else {}),
         **({"ring": paper_cards.numbers(paper_cards.to_ring(tx, reader.unit))} if reader.on_paper else {}),
     }
+
+
+async def _relayed(tx: Tx, event: Event, reader: Reader, envelope: Envelope) -> Facts:
+    """What the words are that are released, and what the unit had asked, where they answer it."""
+    if event.request is None:
+        return {"act": Action.SUPPLEMENT, "question": ""}
+    later = Later.of(event.request)
+    found = next((one for one in await tickets.requests(tx, event.ticket.id) if one.id == later.question), None)
+    asked = fit(found.facts, reader, event.ticket, envelope).get("text", "") if found else ""
+    return {"act": later.act, "question": asked}
 
 
 def _asked(tx: Tx, words: Facts) -> Facts:

@@ -91,7 +91,7 @@ async def released_before(tx: Tx, ticket: Ticket, chat: int) -> None:
             await letters.write(
                 tx, chat, "relay/released.unit", about=ticket.id,
                 ticket=await views.view(tx, ticket, "unit", at.code if at else None), number=ticket.number,
-                form={"text": words}, request=None,
+                form={"text": words}, act=Action.SUPPLEMENT, question="",
             )  # fmt: skip
 
 

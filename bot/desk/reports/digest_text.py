@@ -123,7 +123,7 @@ def _balances(counted: Figures) -> list[tuple[str, Balance]]:
 def _decision(place: int, owed: Owed, digest: Digest) -> Facts:
     return {
         "place": place, "number": owed.ticket.number, "title": bare(owed.ticket.title),
-        "what": phrase(f"lookup.duty.{owed.duty}"),
+        "what": phrase(f"lookup.duty.{owed.called}"),
         "since": owed.since, "due": owed.due, "late": owed.late(digest.figures.at), "urgent": owed.ticket.urgent,
     }  # fmt: skip
 

@@ -35,7 +35,7 @@ SHOWN = 10  # matters that are listed
 
 async def noticed(tx: Tx, actor: Actor, words: Words) -> bool:
     """Somebody shares their own contact: what its number brought by telephone may be theirs. Whether that was said."""
-    number = phone_and_code.phone(words.phone) if words.phone and words.phone_owner == actor.id else None
+    number = phone_and_code.shared(words.phone) if words.phone and words.phone_owner == actor.id else None
     if number is None or actor.chat != actor.id or actor.has(*BUREAU) or actor.unit:
         return False
     found, before = await called_in(tx, number), await own_phones.of_person(tx, actor.id)

@@ -105,7 +105,7 @@ async def _ask_phone(tx: Tx, one: RingBack) -> None:
 
 async def phone_given(tx: Tx, asked: Dialogue, actor: Actor, words: Words) -> None:
     """At which number they are to be rung: read, or asked for again."""
-    number = phone_and_code.phone(words.phone or words.text)
+    number = phone_and_code.shared(words.phone) if words.phone else phone_and_code.phone(words.text)
     if number is None:
         raise Unread("no_phone", words.phone or words.text)
     await open_forms.end(tx, asked.chat, asked.user)

@@ -36,7 +36,7 @@ def learnt(tx: Tx, visit: Visit, words: Words) -> tuple[Visit, str]:
     place = next((file for file in words.attachments if file.kind == "location"), None)
     if place:
         visit = replace(visit, latitude=place.latitude, longitude=place.longitude)
-    shared = phone_and_code.phone(words.phone) if words.phone else None
+    shared = phone_and_code.shared(words.phone) if words.phone else None
     if shared:
         visit = replace(visit, phone=shared)
     read = lines.read(words.told, phone_and_code.phone, phone_and_code.uscc)

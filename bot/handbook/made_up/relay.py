@@ -11,7 +11,14 @@ RELAYED: dict[str, Facts] = {
         "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "rewritten": True,
         "hidden": ("老窖池",), "files": (), "next": None, "warned": False, "asked_at": NOW,
     },
+    "relay/decided.desk": {
+        "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "released": True,
+        "by": "王督查", "at": NOW, "hidden": ("老窖池",), "files": (),
+    },
     "relay/over.desk": {"number": "RX-2023-0001"},
+    "relay/released.unit": {
+        "number": "RX-2023-0001", "form": {"text": MATTER}, "act": "answer", "question": "配电房在哪里？",
+    },
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
     },

@@ -213,13 +213,16 @@ def _numbers(read: str, envelope: Envelope) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=512)
 def _own_number(envelope: Envelope) -> re.Pattern[str] | None:
-    """The enterprise's own number; of a landline, also as one dials it in town."""
+    """The enterprise's own number; of a landline, also as one dials it in town; of one abroad, without its country."""
     home = envelope.phone.partition(EXT)[0].removeprefix("+86")
     area = 0 if home.startswith("1") and len(home) == 11 else 2 if home[:1] in ("1", "2") else 3
-    wanted = {n for n in (home, home[area:]) if len(n) >= SHORTEST and n.isdecimal()}
+    cuts = (1, 2, 3, 4) if home.startswith("+") else (0, area)  # a country has up to three digits
+    wanted = {home[cut:] for cut in cuts if len(home) - cut >= SHORTEST and home[cut:].isdecimal()}
     if not wanted:
         return None
-    return re.compile("|".join(rf"(?<![0-9]){BETWEEN.join(n)}(?![0-9])" for n in sorted(wanted, key=len, reverse=True)))
+    return re.compile(
+        "|".join(rf"(?<![0-9])(?:00)?{BETWEEN.join(n)}(?![0-9])" for n in sorted(wanted, key=len, reverse=True))
+    )
 
 
 @lru_cache(maxsize=512)

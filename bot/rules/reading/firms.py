@@ -31,6 +31,8 @@ FOLLOWS = re.compile(rf"{TRADES}|有限责任|股份有限|有限|{CALLED}")  # 
 TORN = re.compile(  # words of their own behind a name, which begin like what belongs to one: 药益宝厂区
     "厂[区房里内外门长子]|店[里内外面铺门长]|生产[线区]|设备间|电线杆|供电[线所]|供水管|市场部"
 )
+SUBJECTS = "供电|供水|电力|电缆|线缆|电线|电梯|消防|燃气|天然气|自来水|热力|管道|阀门|照明|空调|设备"
+SUBJECT = re.compile(rf"(?:{SUBJECTS})+(?!{FOLLOWS.pattern})")  # trades that a sentence goes on with: 药益宝供电中断
 LONGEST_TORN = 2  # signs of such a word that may have been taken for a part of the name
 MOST_BEHIND = 8
 NUMERAL = re.compile(r"[一二三四五六七八九十百千零〇两]+")
@@ -153,9 +155,9 @@ def begins(read: str, start: int) -> int:
 
 def ends(read: str, end: int, own: frozenset[str]) -> int:
     """Where a name ends that is found until here: with the trades, legal forms and signs of its own behind it, but
-    with no sign of a word of its own that follows."""
+    with no sign of a word of its own that follows, nor a trade that is not the firm's and names what is the matter."""
     for _ in range(MOST_BEHIND):
-        if TORN.match(read, end):
+        if TORN.match(read, end) or ((subject := SUBJECT.match(read, end)) and not own.issuperset(subject[0])):
             return end
         if found := FOLLOWS.match(read, end):
             end = found.end()

@@ -150,6 +150,11 @@ def held(said: Supervision) -> bool:
     return said.stage == Stage.PROPOSED and LINES[said.line].by == Role.CLOCK
 
 
+def to_draft(said: Supervision) -> bool:
+    """Whether a supervisor has to draft it before somebody can sign."""
+    return said.stage == Stage.PROPOSED and LINES[said.line].by == Role.SUPERVISOR
+
+
 def waits_for_notice(due: Due, ticket: Ticket, moment: datetime, office: Office) -> bool:
     """Whether a slip is only drafted: a feast without its notice is near. Urgent matters count by the wall clock."""
     table, day = office.calendar.table, office.calendar.day_of(moment)

@@ -16,7 +16,7 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.row import Sight, Todo
-from bot.rules.supervision.ladder import LINES, held, signable
+from bot.rules.supervision.ladder import LINES, held, signable, to_draft
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME
 
@@ -40,6 +40,12 @@ class Owed:
         """Which act of the ticket it is: a paper's draft and its signature are two."""
         said = self.ticket.supervision(self.request) if self.duty == "paper" else None
         return f"{self.duty}#{self.request}" + (f".{said.stage}" if said else "")
+
+    @property
+    def called(self) -> str:
+        """Its phrase: a paper that a supervisor has still to draft waits for no signature yet."""
+        said = self.ticket.supervision(self.request) if self.duty == "paper" else None
+        return "to_draft" if said and to_draft(said) else self.duty
 
     def late(self, now: datetime) -> bool:
         """Whether its time is over."""

@@ -74,6 +74,11 @@ async def test_what_the_enterprise_lets_go_passes_the_release_word_for_word_and_
     await wang.says(desk, "三号仓", reply_to=desk.last)
     await wang.presses(desk, "放行")
 
+    card = desk.sees("已放行：企业补充").words
+    assert "王督查已放行，转给承办单位" in card
+    assert SECRET in card
+    assert "〔已隐去〕的发电机也坏了，找〔已隐去〕开门" in card.partition("单位看到")[2]
+    assert "放行（保密）" not in card
     told = power.sees("督查室已核对").words
     assert "〔已隐去〕的发电机也坏了，找〔已隐去〕开门" in told
     assert [m.media.kind for m in power.messages if m.media] == ["photo"]
@@ -119,7 +124,8 @@ async def test_an_answer_is_shown_as_the_unit_will_read_it_before_it_goes(hotlin
     assert "办公室东边" not in await reads(hotline, power)
     await wang.presses(desk, "放行")
 
-    assert "在办公楼东边" in power.sees("督查室已核对").words
+    told = power.sees("企业回答（督查室已核对）").words
+    assert "问：配电房在哪里？\n\n答：\n在办公楼东边" in told
     assert "办公室" not in await reads(hotline, power)
     hotline.group("市城管局").sees_not("办公楼东边")
 
@@ -138,6 +144,7 @@ async def test_a_cause_goes_back_to_the_unit_without_its_words(hotline: Hotline)
     await hotline.person("王督查").presses(desk, "不转这段")
 
     assert "不宜转给承办单位" in zhao.last.words
+    assert "王督查定了不转，留在督查室" in desk.sees("没有转：没有解决的原因").words
     assert "发电机" not in await reads(hotline, power)
 
 

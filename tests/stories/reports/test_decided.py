@@ -102,6 +102,7 @@ async def test_a_paper_that_waits_for_the_chief_is_signed_from_the_digest_and_fr
     assert "今日无事项需要您决定" in li.last.words, "it is not drafted yet"
     assert not [label for label in li.last.labels if label.startswith("1 ")]
     await chen.says("/digest")
+    assert f"督办文书待拟 {number}" in chen.last.words
     assert "1 签发督办单" in chen.last.labels
     await chen.presses(hotline.desk.sees("请决定：督办"), "签发督办单")
     await chen.presses(hotline.desk, "跳过")

@@ -151,6 +151,6 @@ async def test_a_paper_that_waits_for_its_signer_is_a_decision_of_the_day(hotlin
 
     await hotline.moves_to("2023-06-02T08:35")  # three working days overdue: the red slip is proposed
 
-    assert "督办文书待签发" in hotline.desk.sees("督查简报").words
+    assert "督办文书待拟" in hotline.desk.sees("督查简报").words
     await chen.says("/todo")
-    assert number in chen.sees("督办文书待签发").words
+    assert number in chen.sees("督办文书待拟").words

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.rules.reading.firms import LEGAL_FORMS
+from bot.rules.reading.identifiers import SURNAMES
 from bot.rules.reading.names import is_name_of_enterprise, tidy
+from bot.rules.reading.people import COMPOUND
 from bot.rules.reading.words.labels import by_label, found_after
 
 MATTER = "matter"
@@ -30,14 +32,19 @@ LABELS: Mapping[str, str] = by_label(
 )
 LABELLED = found_after(r"(?:^|(?<=[\s;；,，。、]))", LABELS)
 NUMBER = re.compile(
-    r"(?<![\dA-Za-z])(?:\+?86[- ]?)?(?:1\d{2}[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})"
+    r"(?<![\dA-Za-z])(?:(?:\+?86[- ]?)?(?:1\d{2}[- ]?\d{4}[- ]?\d{4}|\(?0\d{2,3}\)?[- ]?\d{7,8})"
+    r"|\+(?!86)[1-9](?:[- ]?\d){6,14})"  # abroad
     r"(?:[ ]?(?:转|分机|ext\.?)[ ]?\d{1,6})?(?!\d)"
 )
 DIGITS = re.compile(r"[+(]?\d[\d\-()+]{4,}")  # meant for a number, right or wrong
 CODE = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{18}(?![0-9A-Za-z])")
 PIECE = re.compile(r"[^\s,，;；、]+")
-TITLED = re.compile(
-    r"[^\W\d_a-zA-Z]{1,3}(?:先生|女士|小姐|同志|老板|老师|师傅|经理|总监|总|董|主任|主管|厂长|店长|会计|部长|科长|工)"
+TITLE = "(?:先生|女士|小姐|同志|老板|老师|师傅|经理|总监|总|董|主任|主管|厂长|店长|会计|部长|科长|工)"
+TITLED = re.compile(rf"[^\W\d_a-zA-Z]{{1,3}}{TITLE}")
+CALLER = re.compile(  # before a number: 王总139…, 来电王先生 139…, 王先生来电：139…
+    r"(?:^|(?<=[\s,，;；、。]))(?:来电人?[:：]?\s?)?"
+    rf"(?P<who>(?:{'|'.join(sorted(COMPOUND))}|[{SURNAMES}])[^\W\d_a-zA-Z]{{0,2}}?{TITLE})?"
+    r"(?:来电|电话|手机)?(?:号码|号)?是?[:：]?[\s，,]*$"
 )
 GLUED = re.compile(r"(?P<firm>[^\s,，;；、]{2,40}?公司)(?P<rest>\S.*)", re.DOTALL)
 STANDS_ALONE = " \t\n,，;；、。:："
@@ -110,7 +117,9 @@ def _number_of(line: str) -> tuple[str, str, str]:
 def _in_a_row(text: str, number: Number, code: Number) -> Lines:
     """A number in the middle of words that name no enterprise is part of them."""
     found = _taken_apart(text, number, code)
-    begins = not text or not found.said.get("phone") or text.lstrip(ENDS).startswith(found.said["phone"])
+    phone = found.said.get("phone", "")
+    before = text.partition(phone)[0].strip(ENDS) if text and phone else ""
+    begins = not text or (bool(phone) and (not before or CALLER.match(before) is not None))
     return found if begins or "enterprise" in found.said else Lines({}, text)
 
 
@@ -118,17 +127,22 @@ def _taken_apart(text: str, number: Number, code: Number) -> Lines:
     said: dict[str, str] = {}
     early = True
     for found in NUMBER.finditer(text):
-        if number(found[0]) and _alone(text, found):
-            early = len(PIECE.findall(text[: found.start()])) <= 1
-            said["phone"], text = found[0], _without(text, found)
+        caller = _caller(text, found)
+        if number(found[0]) and _alone(text, found, caller):
+            begin = caller.start() if caller else found.start()
+            early = len(PIECE.findall(text[:begin])) <= 1
+            said["phone"] = found[0]
+            if caller and caller["who"]:
+                said["contact"] = caller["who"]
+            text = _without(text, begin, found.end())
             break
     for found in CODE.finditer(text):
         if code(found[0]):
-            said["uscc"], text = found[0], _without(text, found)
+            said["uscc"], text = found[0], _without(text, *found.span())
             break
     first = PIECE.search(text)
     if "phone" not in said and first and DIGITS.fullmatch(first[0]):  # nobody can ring it: it is asked for again
-        said["phone"], text = first[0], _without(text, first)
+        said["phone"], text = first[0], _without(text, *first.span())
     return _names(text, said, early=early)
 
 
@@ -146,10 +160,11 @@ def _names(text: str, said: dict[str, str], *, early: bool) -> Lines:
     if firm is None and early and len(pieces) > 1 and "phone" in said:
         plain = [one for one in near if not TITLED.fullmatch(one[0])]
         firm = next((one for one in plain[:1] if len(one[0]) <= NAME and is_name_of_enterprise(one[0])), None)
-    speaks = next((one for one in near if TITLED.fullmatch(one[0])), None) if firm else None
+    titled = (one for one in near if TITLED.fullmatch(one[0]))
+    speaks = next(titled, None) if firm and "contact" not in said else None
     for question, one in sorted({"enterprise": firm, "contact": speaks}.items(), key=lambda pair: _end(pair[1])):
         if one is not None:
-            said[question], text = one[0], _without(text, one)
+            said[question], text = one[0], _without(text, *one.span())
     return Lines(said, text.lstrip(ENDS).rstrip(TRAILS))
 
 
@@ -158,12 +173,20 @@ def _end(found: re.Match[str] | None) -> int:
     return -found.end() if found else 0
 
 
-def _alone(text: str, found: re.Match[str]) -> bool:
+def _caller(text: str, found: re.Match[str]) -> re.Match[str] | None:
+    """Who calls from this number, as it is written before it near the beginning; in a sentence nobody is."""
+    caller = CALLER.search(text[: found.start()])
+    if caller is None or not caller[0].strip() or len(PIECE.findall(text[: caller.start()])) >= NEAR:
+        return None
+    return caller
+
+
+def _alone(text: str, found: re.Match[str], caller: re.Match[str] | None) -> bool:
     """Whether nothing of the same word stands before or after it: in a sentence a number stays where it is."""
-    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    before, after = "" if caller else text[: found.start()][-1:], text[found.end() :][:1]
     return (not before or before in STANDS_ALONE) and (not after or after in STANDS_ALONE)
 
 
-def _without(text: str, found: re.Match[str]) -> str:
-    before, after = text[: found.start()].rstrip(" \t,，;；、"), text[found.end() :].lstrip(" \t,，;；、:：")
+def _without(text: str, begin: int, end: int) -> str:
+    before, after = text[:begin].rstrip(" \t,，;；、"), text[end:].lstrip(" \t,，;；、:：")
     return f"{before} {after}".strip() if before and after and not before.endswith("\n") else before + after

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.rules.calendar.working_time import Calendar
 from bot.rules.reading.days import meanings as m
 from bot.rules.reading.days.feasts import NAMES
-from bot.rules.reading.days.numerals import readied
+from bot.rules.reading.days.numerals import as_written, readied
 
 YEAR = r"(?:(?:(?<!\d)(?P<y>20\d\d|\d\d)年|(?P<yr>大[后前]|[去今本明来后前])年)的?)?"
 WHOLE = r"(?!\w?旬|[\d初中上下起后前及和、~至到—-]|之前|以[前后来]|之后|最后|第|左右)"  # the month, no part of it
@@ -108,15 +108,20 @@ class Days:
 
     found: tuple[Found, ...]
     rest: str  # what is left, each place that was found left out
+    text: str = ""  # before it was readied
 
     @property
     def known(self) -> tuple[Found, ...]:
         return tuple(one for one in self.found if one.day)
 
     @property
+    def _unknown(self) -> tuple[Found, ...]:
+        return tuple(one for one in self.found if one.day is None)
+
+    @property
     def unclear(self) -> tuple[str, ...]:
-        """The words that look like a day and were not understood."""
-        return tuple(one.words for one in self.found if one.day is None)
+        """The words that look like a day and were not understood, as they were written."""
+        return tuple(as_written(self.text, one.words) for one in self._unknown)
 
     @property
     def day(self) -> date | None:
@@ -125,10 +130,10 @@ class Days:
         A day that is plainly a limit (6月5日前) counts alone beside others that are told.
         """
         limits = {one.day for one in self.known if one.deadline}
-        if len(limits) == 1 and not any(HARD.search(words) for words in self.unclear) and not self._doubtful():
+        if len(limits) == 1 and not any(HARD.search(one.words) for one in self._unknown) and not self._doubtful():
             return limits.pop()
         days = {one.day for one in self.known}
-        return days.pop() if len(days) == 1 and not self.unclear else None
+        return days.pop() if len(days) == 1 and not self._unknown else None
 
     @property
     def leaves_numbers(self) -> bool:
@@ -143,7 +148,7 @@ class Days:
 
 def days_in(text: str, today: date, calendar: Calendar) -> Days:
     """Every day that a text names, and every place that looks like one."""
-    return days_of(readied(text), today, calendar)
+    return replace(days_of(readied(text), today, calendar), text=text)
 
 
 def days_of(ready: str, today: date, calendar: Calendar) -> Days:

@@ -12,6 +12,7 @@ from bot.rules.reading.names import dashed
 ONES = {"〇": 0, "零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TENS = {"廿": "二十", "卅": "三十"}
 RUN = re.compile(r"[〇零一二两三四五六七八九十廿卅百]+")
+A_NUMBER = r"[\d①-⑳〇零一二两三四五六七八九十廿卅百]+"
 UPTO_99 = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
 UPTO_999 = re.compile(
     r"[一二两三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十?[一二三四五六七八九]?)?"
@@ -80,3 +81,11 @@ def readied(text: str) -> str:
     for pattern, said in USUAL:
         ready = pattern.sub(said, ready)
     return ready
+
+
+def as_written(text: str, ready: str) -> str:
+    """These words of the readied text as they stand in the text itself: 六月三十一号 for 6月31号."""
+    signs = re.findall(r"\d+|\D", ready)
+    one = "".join(rf"{A_NUMBER}\s*" if sign.isdecimal() else r"\S\s*" for sign in signs)
+    found = (text[place.start() :][: len(place[1])].strip() for place in re.finditer(rf"(?=({one}))", text))
+    return ready if ready in text else next((words for words in found if readied(words) == ready), ready)
