@@ -108,11 +108,18 @@ def test_what_a_function_has_made_before_is_changed_with_it() -> None:
 def test_the_tests_of_the_subject_are_asked_too_and_none_that_is_slow() -> None:
     slow = {"tests/contract/test_gate.py": "def test_long():\n    assert gate\n"}
 
-    found = nearest.beside("bot/desk/gate/gate.py", SOURCE, TESTS | slow)
+    of_two = {"tests/rules/test_gate_and_door.py": "def test_both():\n    assert door\n"}
+
+    found = nearest.beside("bot/desk/gate/gate.py", SOURCE, TESTS | slow | of_two)
 
     assert found == [
-        f"tests/stories/gate/test_gate.py::{one}" for one in ("test_nobody_passes_twice", "test_something_else")
+        "tests/rules/test_gate_and_door.py::test_both",
+        *(f"tests/stories/gate/test_gate.py::{one}" for one in ("test_nobody_passes_twice", "test_something_else")),
     ]
+
+
+def test_what_looks_at_the_code_of_a_change_is_not_asked_about_it() -> None:
+    assert "tests/mutants/test_asking.py" not in nearest.tests(warm.HERE)
 
 
 def test_what_tests_have_started_ends_when_they_are_killed_wherever_it_ran(tmp_path: Path) -> None:
