@@ -25,7 +25,8 @@ from tests.mutants import changes, ending, nearest, telling, touching, warm
 HERE = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "__pycache__", "*.egg-info", ".*_cache", ".hypothesis")
 FAILED = re.compile(r"^(?:FAILED|ERROR) (tests/\S+?\.py(?:::[^\s\[]+(?:\[.*?\](?= - |$))?)?)", re.MULTILINE)
-ALIVE, NOTICED, LATE = "lives", "noticed", "out of time"
+ALIVE, NOTICED, LATE, KILLED = "lives", "noticed", "out of time", "killed"
+INTERRUPTED = 2  # the code of pytest, when somebody ends it, and when a file cannot be collected
 UNKNOWN = 4  # the code of pytest, when it is asked for a test that is not there
 WAITING = 12  # seconds of waiting for one of CPU
 STOPPED = Event()  # nobody wants to know any more
@@ -76,7 +77,7 @@ class Copy:
                         found[int(said[1])] = said[2]
                         print(f"{NOTICED:12} {_told(*asked[int(said[1])][:2])}  | {said[2]}", flush=True)  # noqa: T201
             finally:
-                _end(running)
+                ending.end_group(running)
         return found
 
     def pytest(self, asked: list[str], seconds: float) -> tuple[int | None, str, float]:
@@ -105,22 +106,32 @@ class Copy:
                 finally:
                     path.write_text(whole)
                 left -= spent
-                if code is None:
-                    return LATE, f"while it asked {group[0]} and {len(group) - 1} more"
+                if code is None or killed(code, said):
+                    state = LATE if code is None else KILLED
+                    return state, f"while it asked {group[0]} and {len(group) - 1} more"
                 if code in (0, 5) or (code == UNKNOWN and self.pytest(group, 60)[0] == UNKNOWN):  # nobody to ask
                     break
                 failed = FAILED.search(said)
-                if failed is None or not self._by_itself(failed[1]):
-                    return NOTICED, failed[1] if failed else said.strip().splitlines()[-1]
+                alone = self._by_itself(failed[1]) if failed else False
+                if not alone:
+                    by = failed[1] if failed else said.strip().splitlines()[-1]
+                    return NOTICED if alone is False else KILLED, by
         return ALIVE, ""
 
-    def _by_itself(self, test: str) -> bool:
-        """Whether a test fails without any change, too: then it says nothing, and is not asked again."""
-        code, _, _ = self.pytest([test], 300)
+    def _by_itself(self, test: str) -> bool | None:
+        """Whether a test fails without any change, too: then it says nothing, and is not asked again. None: killed."""
+        code, said, _ = self.pytest([test], 300)
+        if killed(code, said):
+            return None
         if code not in (0, 5) and test not in self.broken:
             self.broken.add(test)
             return True
         return False
+
+
+def killed(code: int | None, said: str) -> bool:
+    """Whether somebody else has ended the tests: then they have said nothing about the change."""
+    return code is not None and (code < 0 or (code == INTERRUPTED and "KeyboardInterrupt" in said))
 
 
 def _waited(running: subprocess.Popen[bytes], seconds: float) -> tuple[int | None, float]:
@@ -131,7 +142,7 @@ def _waited(running: subprocess.Popen[bytes], seconds: float) -> tuple[int | Non
         spent = max(spent, _cpu(running.pid))
         with suppress(subprocess.TimeoutExpired):
             code = running.wait(0.5)
-    _end(running)
+    ending.end_group(running)
     return code, spent
 
 
@@ -143,13 +154,6 @@ def _cpu(group: int) -> float:
             told = page.read_text().rpartition(")")[2].split()
             ticks += sum(map(int, told[11:15])) if int(told[2]) == group else 0
     return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def _end(running: subprocess.Popen[bytes]) -> None:
-    """The tests, and whatever they have started beside them."""
-    with suppress(ProcessLookupError):
-        os.killpg(running.pid, signal.SIGKILL)
-    running.wait()
 
 
 def main() -> None:
@@ -164,7 +168,7 @@ def main() -> None:
     asked.add_argument("--only", default="", help="files whose path begins so")
     asked.add_argument("--list", action="store_true", help="show the changes, make none")
     given = asked.parse_args()
-    signal.signal(signal.SIGTERM, _stops)
+    signal.signal(signal.SIGTERM, stops)
     files = {file: text for file, text in nearest.mutable(HERE).items() if file.startswith(given.only)}
     picked = changes.chosen(files, given.seed, given.count)[given.after :]
     if given.list:
@@ -174,7 +178,7 @@ def main() -> None:
     _sum_up(*_judged(picked, given.at_once, given.limit, touching.read(given.touched)))
 
 
-def _stops(*_: object) -> None:
+def stops(*_: object) -> None:
     """Whoever ends it ends what it has started."""
     STOPPED.set()
     sys.exit(143)
@@ -220,7 +224,7 @@ def _told(file: str, change: changes.Change) -> str:
 
 
 def _sum_up(results: list[tuple[str, str]], broken: set[str]) -> None:
-    for state in (ALIVE, LATE):
+    for state in (ALIVE, LATE, KILLED):
         for result, what in results:
             if result == state:
                 print(f"{state}: {what}")  # noqa: T201

@@ -8,11 +8,13 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of its own is made in it
 PATIENCE = 10  # seconds; a server of PostgreSQL that is asked to quit takes its memory with it
@@ -34,6 +36,13 @@ def swept() -> Iterator[dict[str, str]]:
         yield os.environ | {"TMPDIR": str(where)}
     finally:
         end(where)
+
+
+def end_group(running: subprocess.Popen[Any]) -> None:
+    """The tests, and whatever they have started beside them in their group."""
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
 
 
 def end(where: Path) -> None:

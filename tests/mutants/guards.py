@@ -4,15 +4,15 @@ A guard is what refuses a step that the table would allow: the column of the act
 It is no mutation of the source: the running tests are given an empty function in its place (without.py).
 
 With `--refusals FILE`, written by `pytest -p tests.mutants.refusing`, the tests in which a guard has refused somebody
-are asked before all others: some seconds a guard instead of half a minute. What is not decided in time is said so, and
-is not counted as noticed.
+are asked before all others: some seconds a guard instead of half a minute. What is not decided, since the time was over
+or somebody has ended the tests, is said so, and is not counted as noticed.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
-import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -20,13 +20,13 @@ from pathlib import Path
 
 from bot.rules.processes.attempt import nothing
 from bot.rules.tickets.lifecycle import RULES
-from tests.mutants import nearest
-from tests.mutants.__main__ import FAILED
+from tests.mutants import ending, nearest
+from tests.mutants.__main__ import FAILED, killed, stops
 
 HERE = Path(__file__).parents[2]
 MOST = 3  # groups of tests: those of its subject, those that name it, the stories
 REFUSED = 8  # tests in which it has refused somebody
-UNDECIDED = "NOT DECIDED IN TIME"
+UNDECIDED = "NOT DECIDED"
 ROOMS = ("bot/rules", "bot/desk")
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 OF_THE_DESK = (
@@ -97,34 +97,41 @@ def noticed_by(guard: str, workers: str, limit: float, refused: Sequence[str] = 
     groups = [[*refused[:REFUSED]], naming, *nearest.groups(file, (HERE / file).read_text(), there)[:MOST]]
     decided = True
     for group in filter(None, groups):
-        said = _pytest(group, guard, workers, limit)
+        said = asked(group, guard, workers, limit)
         if found := FAILED.search(said or ""):
             return found[1]
         decided &= said is not None
     return "" if decided else UNDECIDED
 
 
-def _pytest(asked: Iterable[str], guard: str, workers: str, limit: float) -> str | None:
-    """What was said; nothing when the time was over."""
+def asked(tests: Iterable[str], guard: str, workers: str, limit: float) -> str | None:
+    """What was said; nothing when the time was over, or somebody else has ended them. What they have started ends."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "tests.mutants.without", "-p", "no:cacheprovider"]
-    environment = os.environ | {"HOTLINE_WITHOUT": guard}
-    try:
-        return subprocess.run(  # noqa: S603
-            [*command, "-n", workers, *asked], cwd=HERE, env=environment, capture_output=True, text=True,
-            timeout=limit, check=False,
-        ).stdout  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return None
+    with (
+        ending.swept() as environment,
+        subprocess.Popen(  # noqa: S603
+            [*command, "-n", workers, *tests], cwd=HERE, env=environment | {"HOTLINE_WITHOUT": guard},
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, process_group=0,
+        ) as running,
+    ):  # fmt: skip
+        try:
+            said, _ = running.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            ending.end_group(running)
+    return None if killed(running.returncode, said) else said
 
 
 def main() -> None:
     """A line a guard."""
-    asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--only", default="", help="guards whose name has this")
-    asked.add_argument("--workers", default="2", help="as pytest -n understands it")
-    asked.add_argument("--limit", type=float, default=600, help="seconds for a group of tests")
-    asked.add_argument("--refusals", type=Path, help="what refusing.py has written")
-    given = asked.parse_args()
+    wanted = argparse.ArgumentParser(description=__doc__)
+    wanted.add_argument("--only", default="", help="guards whose name has this")
+    wanted.add_argument("--workers", default="2", help="as pytest -n understands it")
+    wanted.add_argument("--limit", type=float, default=600, help="seconds for a group of tests")
+    wanted.add_argument("--refusals", type=Path, help="what refusing.py has written")
+    given = wanted.parse_args()
+    signal.signal(signal.SIGTERM, stops)
     alive, refused = 0, heard(given.refusals)
     for guard in (guard for guard in guards() if given.only in guard):
         test = noticed_by(guard, given.workers, given.limit, refused.get(guard, ()))

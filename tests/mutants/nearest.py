@@ -14,6 +14,7 @@ from tests.mutants.telling import TEST
 
 ROOMS = ("bot/rules", "bot/desk", "handlers", "storage", "bot/engine", "bot/channels")
 SLOW = ("crash", "contract", "golden", "demo", "test_histories")  # asked last: processes, browsers, long histories
+OWN = "tests/mutants"
 NEVER = ("migrations",)  # a migration that has run is history
 NEAREST = 12  # files that name it, the most telling first
 WALKING = (  # all rows
@@ -34,8 +35,8 @@ def mutable(tree: Path) -> dict[str, str]:
 
 
 def tests(tree: Path) -> dict[str, str]:
-    """All test files."""
-    found = sorted((tree / "tests").rglob("test_*.py"))
+    """All test files but this tool's own: they look at code to be changed, not at what it does."""
+    found = (path for path in sorted((tree / "tests").rglob("test_*.py")) if path.parent != tree / OWN)
     return {path.relative_to(tree).as_posix(): path.read_text() for path in found}
 
 
@@ -107,10 +108,11 @@ def _naming(file: str, source: str, there: Mapping[str, str], quick: Iterable[st
 
 
 def _mirrors(file: str, test: str) -> bool:
-    """Whether a test is of the same room and of the same subject, or a story of the subject."""
+    """Whether a test is of the same room and of the same subject, or a story of the subject; of several, of one."""
     where, what = PurePosixPath(file), PurePosixPath(test)
     subject = {where.stem, where.parent.name} - {"__init__", *(PurePosixPath(room).name for room in ROOMS)}
-    words = {what.stem.removeprefix("test_"), *what.parts[1:-1]}
+    stem = what.stem.removeprefix("test_")
+    words = {stem, *stem.split("_"), *what.parts[1:-1]}
     return bool(subject & words)
 
 

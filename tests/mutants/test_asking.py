@@ -9,7 +9,8 @@ import subprocess
 from pathlib import Path
 
 from bot.rules.supervision.ladder import LINES
-from tests.mutants import changes, nearest, telling, touching, warm
+from tests.mutants import __main__ as tool
+from tests.mutants import changes, guards, nearest, telling, touching, warm
 
 SOURCE = """LIMIT = 3
 OTHER = 4
@@ -36,6 +37,14 @@ def test_something_else():
 """,
     "tests/rules/test_days.py": "def test_a_day_has_hours():\n    assert hours\n",
 }
+
+STARTS = """
+import os, pathlib, signal, subprocess
+def test_cut_short():
+    server = subprocess.Popen(["/bin/sleep", "100"], start_new_session=True)
+    pathlib.Path("{told}").write_text(f"{{server.pid}} {{os.environ['TMPDIR']}}")
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
 
 
 def test_a_test_in_which_people_read_the_words_of_a_refusal_is_asked_first() -> None:
@@ -99,11 +108,18 @@ def test_what_a_function_has_made_before_is_changed_with_it() -> None:
 def test_the_tests_of_the_subject_are_asked_too_and_none_that_is_slow() -> None:
     slow = {"tests/contract/test_gate.py": "def test_long():\n    assert gate\n"}
 
-    found = nearest.beside("bot/desk/gate/gate.py", SOURCE, TESTS | slow)
+    of_two = {"tests/rules/test_gate_and_door.py": "def test_both():\n    assert door\n"}
+
+    found = nearest.beside("bot/desk/gate/gate.py", SOURCE, TESTS | slow | of_two)
 
     assert found == [
-        f"tests/stories/gate/test_gate.py::{one}" for one in ("test_nobody_passes_twice", "test_something_else")
+        "tests/rules/test_gate_and_door.py::test_both",
+        *(f"tests/stories/gate/test_gate.py::{one}" for one in ("test_nobody_passes_twice", "test_something_else")),
     ]
+
+
+def test_what_looks_at_the_code_of_a_change_is_not_asked_about_it() -> None:
+    assert "tests/mutants/test_asking.py" not in nearest.tests(warm.HERE)
 
 
 def test_what_tests_have_started_ends_when_they_are_killed_wherever_it_ran(tmp_path: Path) -> None:
@@ -120,3 +136,30 @@ def test_what_tests_have_started_ends_when_they_are_killed_wherever_it_ran(tmp_p
     page = Path("/proc", server, "cmdline")
     assert not page.exists() or not page.read_bytes(), "it runs on"
     assert not Path(files).exists()
+
+
+def test_what_the_tests_of_a_guard_have_started_ends_when_they_are_killed(tmp_path: Path) -> None:
+    told, test = tmp_path / "told", tmp_path / "test_cut.py"
+    test.write_text(STARTS.format(told=told))
+
+    assert guards.asked([f"{test}"], "bot.rules.processes.papers:may_sign", "0", 300) is None
+    server, files = told.read_text().split()
+    page = Path("/proc", server, "cmdline")
+    assert not page.exists() or not page.read_bytes(), "it runs on"
+    assert not Path(files).exists()
+
+
+def test_tests_that_somebody_else_has_ended_have_noticed_nothing(tmp_path: Path) -> None:
+    """One that fails is asked again without the change, and that may be cut short, too."""
+    (tmp_path / "gate.py").write_text("LIMIT = 3\n")
+    (tmp_path / "tests").mkdir()
+    (change,) = (one for one in changes.changes("LIMIT = 3\n") if one.becomes == "4")
+
+    def judged(body: str) -> str:
+        (tmp_path / "tests/test_gate.py").write_text(f"import os, signal, gate\ndef test_gate():\n    {body}\n")
+        return tool.Copy(tmp_path).judged("gate.py", change, 100, ["tests/test_gate.py"])[0]
+
+    assert judged("os.kill(os.getpid(), signal.SIGKILL)") == tool.KILLED
+    assert judged("raise KeyboardInterrupt") == tool.KILLED
+    assert judged("gate.LIMIT == 3 and os.kill(os.getpid(), 9); assert gate.LIMIT == 3") == tool.KILLED
+    assert judged("assert gate.LIMIT == 3") == tool.NOTICED

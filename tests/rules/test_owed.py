@@ -34,3 +34,10 @@ def test_everybody_who_may_do_it_is_told_what_waits() -> None:
     told = {role: {line.name for line in TODO if role in line.by} for role in Role}
     differ = {role: told[role] ^ OWED.get(role, set()) for role in Role}
     assert not {role: names for role, names in differ.items() if names}
+
+
+def test_every_line_tells_all_of_those_who_sit_there_or_the_chief_in_their_place() -> None:
+    """Of two lines of one name, one may not leave out whom the other tells."""
+    sit = {line.name: {role for role, owed in OWED.items() if line.name in owed} for line in TODO}
+    allowed = {name: [roles, roles - {Role.CHIEF}, {Role.CHIEF}] for name, roles in sit.items()}
+    assert [(line.name, line.by) for line in TODO if set(line.by) not in allowed[line.name]] == []

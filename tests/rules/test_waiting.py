@@ -64,6 +64,12 @@ def test_a_pause_for_the_enterprise_is_the_enterprises_another_nobodys() -> None
     assert found(WAY, START + 90 * HOUR, stops=[Stop(span, False)])["paused"] == (1.0, 1.0)
 
 
+def test_what_the_bureau_has_is_the_bureaus_whatever_is_paused() -> None:
+    stops: list[object] = [Stop(Span(START, START + HOUR), True)]
+    for status in (Status.SUBMITTED, Status.ACCEPTED, Status.FEEDBACK_SUBMITTED):
+        assert found([move(0, status)], START + HOUR, stops=stops) == {"bureau": (1.0, 1.0)}, status
+
+
 def test_the_minutes_in_which_the_hotline_was_down_are_not_the_units() -> None:
     away = Span(START + 6 * HOUR, START + 8 * HOUR)
     got = found(WAY, START + 90 * HOUR, away=[away])

@@ -13,7 +13,10 @@ from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.meetings import Answer, Commitment, Meeting, MeetingKind, Reply
 from bot.rules.model.people import Refusal
+from bot.rules.model.ticket import Attachment
+from bot.voice.hotline import CLOCK
 from storage.database.database import Database, Tx
+from storage.tickets import erasure
 from storage.tickets import tickets as stored_tickets
 from tests.house.history import ENTERPRISE
 from tests.house.lives import Life
@@ -84,6 +87,23 @@ async def test_what_is_undone_is_forgotten(database: Database) -> None:
         with pytest.raises(Refusal):
             await undone()
         assert (await stored_tickets.lock(tx, ticket.id)).pressed_at is None
+
+
+async def test_what_was_read_before_an_erasure_is_not_known_after_it(database: Database) -> None:
+    """Other updates are heard in the same transaction, and must not be told the words any more."""
+    async with database.transaction(START) as tx:
+        ticket = await actions.open_ticket(tx, demand(DICE, ENTERPRISE.id), ENTERPRISE)
+        await stored_tickets.attach(tx, ticket.id, [Attachment("photo", "f", "u")], side="enterprise")
+        read = (
+            await stored_tickets.envelope(tx, ticket.id),
+            await stored_tickets.attachments(tx, ticket.id, "enterprise"),
+        )
+        assert all(read)
+        await erasure.erase(tx, ticket, CLOCK, "erased", "asked")
+        after = await stored_tickets.lock(tx, ticket.id)
+        assert (after.title, after.matter, after.reporter) == ("erased", "", None)
+        assert not (await stored_tickets.envelope(tx, ticket.id)).enterprise
+        assert await stored_tickets.attachments(tx, ticket.id, "enterprise") == ()
 
 
 async def test_whether_somebody_has_left_is_found_out_without_reading_what_is_open(database: Database) -> None:

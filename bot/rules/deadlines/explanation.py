@@ -12,10 +12,10 @@ from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Limit, Unit
 from bot.rules.calendar.working_time import Calendar, DayLine
 from bot.rules.deadlines.due import resolution_limit
+from bot.rules.deadlines.standstill import WALL_CLOCK
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 
-WALL_CLOCK = frozenset({Unit.MINUTE, Unit.HOUR, Unit.DAY})
 MINUTE = timedelta(minutes=1)
 BY_DAYS = frozenset({Unit.WORKING_DAY, Unit.SAME_DAY, Unit.MONTH})
 

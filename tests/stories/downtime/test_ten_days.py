@@ -155,6 +155,22 @@ async def test_an_enterprise_is_asked_once_after_the_attempts_that_were_missed(d
         desk.sees("已销号")
 
 
+async def test_what_an_enterprise_had_half_answered_stands_in_the_message_that_asked(database_url: str) -> None:
+    """The attempts that were missed are kept back, and none of them takes the place of that message."""
+    async with playing(database_url) as hotline:
+        zhao = hotline.person("赵经理")
+        await acts.handled(hotline, zhao)
+        await zhao.presses(zhao, "已解决")
+        question, world = zhao.last, hotline.world
+    async with playing(database_url, world=world, start=moment("2023-05-23T11:00:00", ZONE)) as hotline:
+        again = hotline.person("赵经理").last
+        assert "是否满意" in again.words
+        assert "热线停过机" in again.words
+        await hotline.passes("P1D")
+        assert "您的回答：已解决。" in question.words
+        assert not again.labels
+
+
 async def test_whoever_wakes_at_night_says_only_what_is_urgent(database_url: str) -> None:
     async with playing(database_url) as hotline:
         await Crowd(hotline).fills(4)  # the last of them is not signed

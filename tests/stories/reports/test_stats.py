@@ -80,6 +80,14 @@ async def test_a_period_without_anything_is_one_sentence_and_nonsense_is_refused
     assert "2023年第21周" in auditor.last.words
 
 
+async def test_whoever_asks_for_a_period_that_is_none_is_told_how_to_write_one(hotline: Hotline) -> None:
+    for name, asked in (
+        ("陈督查", "/stats"), ("冯工", "/stats"), ("陈督查", "/report"), ("陈督查", "/ledger 问题清单"),
+    ):  # fmt: skip
+        await hotline.person(name).says(f"{asked} 火星的春天")
+        assert "没看懂这个时间段：“火星的春天”" in hotline.person(name).last.words, asked
+
+
 async def test_a_unit_gets_its_own_statistics_and_an_enterprise_none(hotline: Hotline) -> None:
     zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
     await zhao.starts()

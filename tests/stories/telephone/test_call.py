@@ -64,6 +64,7 @@ async def test_pasted_lines_fill_the_card_and_what_is_wrong_is_named_while_nothi
     told_all = ("南阳木兰花家纺有限公司", "赵敏", "宛城区", "供电保障", OPEN, "车间停电。\n两条线都停了。")
     for told in (*told_all, "还缺：联系电话"):
         assert told in card.words, told
+    assert "未填：统一社会信用代码、希望怎么解决、希望办结时间、反映的单位\n" in card.words, "and nothing that is there"
     await does(liu, "[提交并交办]")  # asks for what lacks
     await does(liu, "0377-63123456 转 801")
     assert "0377-63123456 转 801" in liu.last.words
