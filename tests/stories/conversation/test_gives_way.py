@@ -11,10 +11,12 @@ from bot.desk.conversation import forms
 from bot.desk.conversation.open_form import Loose, OpenForm
 from bot.desk.people import bindings
 from bot.desk.tasks import form as task
+from bot.rules.intake.draft import Mark
 from bot.rules.model.messages import Dialogue
 from bot.rules.processes.row import Options
 from bot.rules.tickets.forms import FLOWS
 from handlers.messages import HEARS
+from storage.intake import drafts
 from storage.tickets import open_forms
 from tests.stories.conversation.test_contents_walked import FILE, PHOTO, asked_of
 from tests.stories.conversation.test_crossings import PRESSES
@@ -142,6 +144,21 @@ async def test_whatever_is_pressed_loses_no_words(database_url: str) -> None:
                             wrong.append(f"{what} × {press}: {found}")
     assert {"supplement", "thanks"} <= changed, "nothing else was asked"
     assert not wrong, "\n".join([f"{len(wrong)} cells:", *wrong])
+
+
+@pytest.mark.on_a_file
+async def test_words_that_are_a_matter_of_their_own_begin_it(database_url: str) -> None:
+    async with playing(database_url) as hotline:
+        await acts.dispatch(hotline, hotline.person("赵经理"))
+        trials = Trials(hotline)
+        async with trials.open() as tx:
+            await open_forms.begin(tx, told("which"))
+            await trials.presses(*ENTERPRISE, "which:0:0:new", stays=True)
+            draft = await drafts.get(tx, *ENTERPRISE)
+            assert draft is not None
+            assert TOLD in str(draft)
+            assert not draft.has(Mark.LOOSE)
+            assert await open_forms.current(tx, *ENTERPRISE) is None
 
 
 @pytest.mark.on_a_file

@@ -121,7 +121,7 @@ async def test_a_task_is_asked_step_by_step_and_what_cannot_be_read_is_said_at_o
     for answer in ("推进减证便民", "全市营商环境会", "跳过", "宛办〔2023〕5号"):
         await (chen.presses(chen, answer) if chen.last.button(answer) else chen.says(answer))
     await chen.says("尽快")
-    assert "没看懂这个日子。请写成“6月15日”或“2023-06-15”。" in chen.last.words
+    assert "没看懂这个日子：“尽快”。请写成“6月15日”或“2023-06-15”。" in chen.last.words
     await chen.says("长期")
     await chen.says("市水务局")
     assert "名单里没有“市水务局”" in chen.last.words
