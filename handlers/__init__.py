@@ -18,7 +18,7 @@ from telegram.ext import (
 )
 
 from bot.desk import Tx
-from bot.desk.conversation import of_units
+from bot.desk.conversation import forms, of_units
 from bot.desk.intake import session
 from bot.desk.letters import gathered
 from bot.desk.people import bindings, public_groups
@@ -274,6 +274,7 @@ async def _hearing(tx: Tx, update: Update) -> Hearing | None:
     private = chat.type == chat.PRIVATE
     tx.spoke, tx.origin = chat.id, f"update {update.update_id}"
     actor = await bindings.actor_for(tx, number, name, chat.id, private)
+    tx.gives_way = partial(forms.gives_way, by=actor)
     hearing = Hearing(tx, actor, chat.id, private, message_id=message.message_id if message else None)
     if update.callback_query is not None:
         hearing.press = Press.decode(update.callback_query.data or "") or Press("")

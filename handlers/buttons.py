@@ -9,6 +9,7 @@ from bot.desk.cards import more_actions
 from bot.desk.cards.envelopes import ASKS
 from bot.desk.colleagues import invitations
 from bot.desk.conversation import forms, replies
+from bot.desk.intake import first_words
 from bot.desk.letters import letters
 from bot.desk.lookup import envelope, lists, menus
 from bot.desk.telephone import own_phones, ring_backs
@@ -81,10 +82,10 @@ async def on_which(update: Update, context: HotlineContext) -> None:
         await replies.which_page(context.tx, context.actor, page)
     elif context.press.ticket:
         await replies.which_it_is(context.tx, context.actor, context.press.ticket)
-    else:
+    elif context.press.arg != "new":
         await forms.drop(context.tx, context.chat, context.actor.id)
-        if context.press.arg == "new":
-            await intake.on_new(update, context)
+    elif not (context.hearing.private and await first_words.of_their_own(context.tx, context.actor)):
+        await intake.on_new(update, context)
     context.toast("toast.noted")
 
 

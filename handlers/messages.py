@@ -124,6 +124,8 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
 
 
 async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> None:
+    if context.words.attachments and asked.flow in HEARS and asked.flow not in KEEPS_FILES:
+        raise Refusal("words_only")
     if hear := HEARS.get(asked.flow):
         await hear(update, context, asked)
     else:
@@ -166,6 +168,8 @@ HEARS: Mapping[str, Hears] = {
     **dict.fromkeys(merger.FLOWS, _words(merger.heard)),
 }  # fmt: skip
 """What waits for words and is no form of a page, and who hears them."""
+KEEPS_FILES = frozenset({"last_words", form.FLOW})
+"""Those that take files, too; all others say that only words are read."""
 
 
 async def _staff_reply(context: HotlineContext) -> None:

@@ -58,6 +58,8 @@ async def answered(update: Update, context: HotlineContext, asked: Dialogue) -> 
     if any(WORKBOOK.search(file.name) for file in context.words.attachments):
         await on_ledger(update, context)
         return
+    if context.words.attachments:
+        raise Refusal("words_only")
     await form.hear(context.tx, asked, context.actor, context.words.told, context.under)
 
 

@@ -9,6 +9,7 @@ from random import Random, SystemRandom
 from typing import Any
 
 from bot.rules.model.button_data import Disguise
+from bot.rules.model.messages import Dialogue
 from bot.rules.office.office import Office
 from storage.database.apart.gathered import Gathered
 from storage.database.connections import Run
@@ -19,6 +20,8 @@ from storage.sealing.keys import Keys
 
 # the real moment at which an answer to a chat would go at once, after so many others; nothing when it would wait
 Takes = Callable[[int, int], datetime | None]
+# what becomes of the words that somebody was asked for, where another question takes the place of that one
+GivesWay = Callable[["Tx", Dialogue], Awaitable[None]]
 UNDRAWN = Disguise()  # where no key of a database has been read
 
 
@@ -48,6 +51,7 @@ class Tx:
         self.thread = 0  # the topic in which they spoke: answers stay there
         self.speaker: int | None = None  # who spoke there …
         self.heard: int | None = None  # … and the number of the update
+        self.gives_way: GivesWay | None = None  # theirs, where another question is opened
         self.flooded: int | None = None  # a chat from which so much comes that the answers there are joined …
         self.flood = 0  # … and how much that was
         self.kept: dict[tuple[Any, ...], Any] = {}  # what has been read in here, and would be read again

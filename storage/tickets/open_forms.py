@@ -17,8 +17,12 @@ async def current(tx: Tx, chat: int, user: int) -> Dialogue | None:
 
 
 async def begin(tx: Tx, dialogue: Dialogue) -> None:
-    """Ask this; whatever was asked before is dropped."""
-    await _over(tx, dialogue.chat, dialogue.user, but=_question(dialogue))
+    """Ask this, or go on with it; another question that was asked gives way, and what it was told is not lost."""
+    before = await current(tx, dialogue.chat, dialogue.user)
+    if before and tx.gives_way and not before.is_same(dialogue):
+        await tx.gives_way(tx, before)
+        before = await current(tx, dialogue.chat, dialogue.user)
+    await _over(tx, before, but=_question(dialogue))
     await tx.run.open_forms.begin(
         chat=dialogue.chat, person=dialogue.user, flow=dialogue.flow, ticket=dialogue.ticket, data=dialogue.data,
         changed_at=tx.now,
@@ -27,7 +31,7 @@ async def begin(tx: Tx, dialogue: Dialogue) -> None:
 
 async def end(tx: Tx, chat: int, user: int) -> None:
     """Nothing is asked any more."""
-    await _over(tx, chat, user)
+    await _over(tx, await current(tx, chat, user))
     await tx.run.open_forms.end(chat=chat, person=user)
 
 
@@ -36,8 +40,7 @@ def _question(dialogue: Dialogue) -> int:
     return int(dialogue.data.get("question") or 0)
 
 
-async def _over(tx: Tx, chat: int, user: int, but: int = 0) -> None:
-    before = await current(tx, chat, user)
+async def _over(tx: Tx, before: Dialogue | None, but: int = 0) -> None:
     if before is None or _question(before) in (0, but):
         return
-    await joined.close(tx, chat, _question(before))
+    await joined.close(tx, before.chat, _question(before))

@@ -198,7 +198,7 @@ async def spoke_with(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     """Who answered the telephone; then the questions."""
     ticket = await tickets.lock(tx, dialogue.ticket)
     if not text:
-        raise Refusal("say_something")
+        raise Refusal("words_only")
     if len(text) > LONGEST_NAME:
         raise Refusal("too_long", limit=LONGEST_NAME)
     await open_forms.end(tx, dialogue.chat, dialogue.user)

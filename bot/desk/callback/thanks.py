@@ -45,7 +45,7 @@ def may_thank(tx: Tx, ticket: Ticket, by: Actor) -> None:
 async def letter(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
     """The words of a letter of thanks."""
     if not text:
-        raise Refusal("say_something")
+        raise Refusal("words_only")
     await open_forms.end(tx, dialogue.chat, dialogue.user)
     ticket = await tickets.lock(tx, dialogue.ticket)
     may_thank(tx, ticket, by)

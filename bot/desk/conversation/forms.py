@@ -68,12 +68,17 @@ async def set_aside(tx: Tx, chat: int, by: Actor) -> None:
 async def give_way(tx: Tx, chat: int, by: Actor) -> None:
     """The same, where the next question takes the place of whatever is asked: no words are dropped without a word."""
     asked = await open_forms.current(tx, chat, by.id)
-    if asked is None:
+    if asked:
+        await gives_way(tx, asked, by)
+
+
+async def gives_way(tx: Tx, asked: Dialogue, by: Actor) -> None:
+    """This question gives way to another one."""
+    form, chat = OpenForm.read(asked), asked.chat
+    whole = form.collecting and len(FLOWS[form.flow].fields) == 1 and asked.user == by.id
+    if whole and await _taken(tx, form, by):
         return
-    form = OpenForm.read(asked)
-    if form.collecting and len(FLOWS[form.flow].fields) == 1 and await _taken(tx, form, by):
-        return
-    await open_forms.end(tx, chat, by.id)
+    await open_forms.end(tx, chat, asked.user)
     text, files = unsent(asked)
     if text or files:
         number = (await tickets.lock(tx, asked.ticket)).number if asked.ticket else ""
@@ -83,10 +88,12 @@ async def give_way(tx: Tx, chat: int, by: Actor) -> None:
 
 
 async def _taken(tx: Tx, form: OpenForm, by: Actor) -> bool:
-    """What was told in several messages happens as it is; False where it may not."""
+    """What was told in several messages happens as it is; False where it may not, or is to be read back first."""
     try:
         async with tx.savepoint():
             await _done(tx, form, by, None)
+            if await open_forms.current(tx, form.chat, form.user):
+                raise Refusal("stale")
     except Refusal:
         return False
     return True

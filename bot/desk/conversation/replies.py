@@ -124,6 +124,8 @@ async def _which(tx: Tx, by: Actor, words: Words, mine: list[Ticket]) -> None:
     """Several matters must never mix: ask which one is meant; nothing is lost meanwhile."""
     before = await open_forms.current(tx, by.id, by.id)
     known = Loose.read(before) if before and before.flow == "which" else None
+    if known is None:
+        await forms.give_way(tx, by.id, by)
     loose = Loose.of(words, spoken.heard_in(tx, words.message_id))
     loose = loose.after(known) if known else loose
     bounds.gathered(tx, loose.text, loose.files, "loose_full")

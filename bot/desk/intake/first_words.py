@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.desk.cards import merged
 from bot.desk.conversation import forms, replies
+from bot.desk.conversation.open_form import Loose
 from bot.desk.conversation.spoken import Heard
 from bot.desk.intake import kept, screen, steps
 from bot.desk.lookup import open, readers
@@ -29,7 +30,7 @@ from bot.voice.buttons import rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.intake import drafts
-from storage.tickets import tickets
+from storage.tickets import open_forms, tickets
 from storage.time import alarms
 
 ENDED = 3  # matters that have ended of which a taking up again is offered
@@ -167,6 +168,24 @@ async def press(tx: Tx, by: Actor, draft: Draft, name: str, value: str) -> str |
         case Do.TO | Do.REDO:
             return await _belong(tx, by, draft, which, do=Do(name))
     return None
+
+
+async def of_their_own(tx: Tx, by: Actor) -> bool:
+    """Words of which it was asked which matter they are about are a new one; False: there are none, or something else
+    is being filled in, and they are read back."""
+    pending = await open_forms.current(tx, by.id, by.id)
+    draft = await drafts.get(tx, by.id, by.id)
+    if pending is None or pending.flow != "which" or (draft and not draft.has(Mark.ASIDE)):
+        await forms.give_way(tx, by.id, by)
+        return False
+    await open_forms.end(tx, by.id, by.id)
+    loose = Loose.read(pending)
+    if draft:
+        await steps.end(tx, draft)
+    draft = await steps.fresh(tx, by, by.id, loose.message, Mark.LOOSE)
+    words = Words(loose.text, loose.message, loose.files)
+    await use(tx, await kept.collect(tx, await steps.warn(tx, draft, words.text), words, silent=True))
+    return True
 
 
 async def use(tx: Tx, draft: Draft) -> None:

@@ -19,10 +19,10 @@ async def ask(tx: Tx, by: Actor, flow: str, about: Facts, what: str, now: str) -
 
 
 def given(words: Words, longest: int) -> str:
-    """The words, of so many signs at most. Refuses: no_content, too_long."""
+    """The words, of so many signs at most. Refuses: words_only, too_long."""
     text = words.text.strip()
     if not text:
-        raise Refusal("no_content")
+        raise Refusal("words_only")
     if len(text) > longest:
         raise Refusal("too_long", limit=longest)
     return text

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.desk.conversation import forms
 from bot.desk.letters import letters
 from bot.desk.tasks import entry
 from bot.desk.tickets.days import asked_again
@@ -79,6 +80,7 @@ class Form:
 async def begin(tx: Tx, words: str, by: Actor, under: int | None = None) -> None:
     """/task, and /task with lines: what they leave open is asked."""
     entry.may_enter(tx, by)
+    await forms.give_way(tx, by.chat or by.id, by)
     told = (lines.read(words) or {"matter": words}) if words else {}
     await _go_on(tx, Form(by.chat or by.id, by.id, _checked(tx, told), whole=not told), under)
 
@@ -201,7 +203,7 @@ def _checked(tx: Tx, told: Mapping[str, str]) -> dict[str, str]:
     units = entry.units_of(tx)
     for name, words in told.items():
         if not words.strip() and STEPS.get(name):
-            raise Refusal("say_something")
+            raise Refusal("words_only")
         if len(words) > (LONGEST if name == "matter" else SHORT):
             most = LONGEST if name == "matter" else SHORT
             raise Refusal("task_too_long", what=phrase(f"task.field.{name}"), most=most)

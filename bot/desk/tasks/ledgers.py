@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.desk.conversation import forms
 from bot.desk.letters import letters
 from bot.desk.tasks import assessment, entry, takeover
 from bot.desk.tasks.assessment import Verdict
@@ -14,7 +15,6 @@ from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.office import tasks
 from storage.office.tasks import Ledger, Page
-from storage.tickets import open_forms
 
 SHOWN = 15  # rows that are named in one message; of more it is said how many
 
@@ -22,7 +22,7 @@ SHOWN = 15  # rows that are named in one message; of more it is said how many
 async def propose(tx: Tx, pages: tuple[Page, ...], by: Actor, under: int | None = None) -> None:
     """A workbook came: what is in it is kept, and shown or asked about."""
     entry.may_enter(tx, by)
-    await open_forms.end(tx, by.chat or by.id, by.id)
+    await forms.give_way(tx, by.chat or by.id, by)
     id = await tasks.propose(tx, by, pages, 0 if len(pages) == 1 else None)
     await show(tx, await _open(tx, id, by), under)
 

@@ -263,7 +263,7 @@ class Worker:
             if tx.flooded is not None:
                 self._resting[heard.lane] = time.monotonic() + self._limits.rest
             tx.origin, tx.spoke, tx.gathered, tx.speaker, tx.heard, tx.thread = "", None, None, None, None, 0
-            tx.unkept, tx.flooded, tx.flood = False, None, 0
+            tx.unkept, tx.flooded, tx.flood, tx.gives_way = False, None, 0, None
 
     async def _failed(self, tx: Tx, heard: Heard, error: Exception) -> bool:
         self._failing = True

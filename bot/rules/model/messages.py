@@ -284,3 +284,11 @@ class Dialogue:
     flow: str
     ticket: int = 0
     data: Facts = field(default_factory=dict)
+
+    def is_same(self, other: Dialogue) -> bool:
+        """Whether the other one goes on with this question."""
+        return self._about == other._about
+
+    @property
+    def _about(self) -> tuple[str, int, int]:
+        return self.flow, self.ticket, int(self.data.get("which") or 0)

@@ -35,7 +35,7 @@ CHANGED: Scene = (  # one and the same person changes what was said, before and 
     Step(SHEN, "", "edit", "停电是前天夜里。"),
     *DISPATCHED,
     press(FENG, "签收", POWER),
-    reply(FENG, "抢修队已到现场。", POWER, ON_CARD),  # it is never said what that is
+    reply(FENG, "二号楼的变压器已经看过。", POWER, ON_CARD),  # it is not said what it is, and another question begins
     press(FENG, "询问企业", POWER, ON_CARD),
     reply(FENG, "冷库在哪一栋？", POWER),
     press(SHEN, "回答"),
