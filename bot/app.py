@@ -54,6 +54,8 @@ from storage.time import downtime
 
 log = logger(__name__)
 
+GO_ON = timedelta(seconds=5)  # until what has begun meanwhile, and takes long, is gone on with
+
 
 class Hotline:
     """The parts, put together."""
@@ -128,7 +130,7 @@ class Hotline:
         return (
             Job("ring what is due", timedelta(seconds=1), self.timers.beat),
             Job("say that it runs", timedelta(minutes=1), self.alive),
-            Job("go on with what the start began", timedelta(minutes=1), begun),
+            Job("go on with what takes long", GO_ON, begun),
             Job("offer changed menus", timedelta(minutes=1), self.introduction.offer_menus),
             Job("heed a refused token", timedelta(seconds=15), self._token),
             Job("look at the groups", timedelta(minutes=1), self.groups.beat),

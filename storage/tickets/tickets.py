@@ -133,6 +133,11 @@ async def open_tickets(tx: Tx) -> list[Ticket]:
     return await _all_whole(tx, await tx.run.tickets.open_tickets())
 
 
+async def how_many_open(tx: Tx) -> int:
+    """How many those are."""
+    return int(await tx.run.tickets.how_many_open())
+
+
 async def these(tx: Tx, ids: Iterable[int]) -> list[Ticket]:
     """The tickets of these ids."""
     return await _all_whole(tx, await tx.run.tickets.these(ids=json.dumps(list(ids))))

@@ -6,14 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from bot.desk.clock import missing_year, morning
-from bot.desk.clock.replan import anew, judge_anew
+from bot.desk.clock.replan import begin_for
 from bot.desk.letters import letters
 from bot.desk.people import bindings, duties
 from bot.desk.reports import digest
-from bot.rules.deadlines import explanation
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Attachment
-from bot.rules.office.office import Office
 from bot.rules.reading import holiday_changes
 from bot.rules.reading.holiday_changes import Change, Stretch
 from bot.voice.buttons import press
@@ -86,7 +84,7 @@ async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
     found = await holidays.proposed(tx, id)
     if found is None or found.confirmed:
         raise Refusal("stale")
-    doubtful = await _doubtful(tx, tx.office)
+    before = tx.office.calendar.table.years
     change = found.change
     if whole:
         change = replace(change, years=tuple(sorted({*change.years, *(day.year for day in change.days)})))
@@ -94,18 +92,14 @@ async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
     written = {day.isoformat(): _word(works) for day, works in change.days.items()}
     await journal.add(tx, "calendar", by, days=written, years=list(change.years))
     await bindings.refresh(tx)
-    await holidays.news(tx, tx.office.calendar.table.years)
-    moved = await anew(tx, await tickets.open_tickets(tx), doubtful, redraw=True)
-    await judge_anew(tx)
+    years = tx.office.calendar.table.years
+    await holidays.news(tx, years)
     await digest.plan(tx)
     await morning.replan(tx)
     await missing_year.replan(tx)
-    await letters.write(tx, by.chat or by.id, "admin/calendar_done", days=len(written), years=change.years, moved=moved)
-
-
-async def _doubtful(tx: Tx, office: Office) -> set[int]:
-    """The tickets whose due time is provisional in this office."""
-    return {t.id for t in await tickets.open_tickets(tx) if explanation.provisional(t, office)}
+    chat, matters = by.chat or by.id, await tickets.how_many_open(tx)
+    await letters.write(tx, chat, "admin/calendar_done", days=len(written), years=change.years, open=matters)
+    await begin_for(tx, chat, years - before)
 
 
 def _word(works: bool | None) -> str:

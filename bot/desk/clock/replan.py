@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.desk.clock import missing_year, morning, retention
+from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.reports import digest
@@ -57,6 +58,13 @@ async def begin(tx: Tx) -> None:
     await retention.plan(tx)
 
 
+async def begin_for(tx: Tx, chat: int, news: Set[int]) -> None:
+    """The day table was changed in this chat: the first tickets at once, the others bit by bit; then it hears."""
+    await replan.begin(tx, fingerprint(tx.office), news, chat)
+    await go_on(tx)
+    await judge_anew(tx)
+
+
 async def judge_anew(tx: Tx) -> None:
     """What is over is judged by the policy that holds now, in the figures; bit by bit."""
     await judgment.begin(tx, f"{fingerprint(tx.office)} {VERSION}")
@@ -70,11 +78,13 @@ async def go_on(tx: Tx) -> bool:
     found = await tickets.open_after(tx, under_way.done_to, AT_ONCE)
     before = _without(tx.office, under_way.news)
     doubtful = {t.id for t in found if explanation.provisional(t, before)} if under_way.news else set()
-    await anew(tx, found, doubtful)
+    told = under_way.told + await _anew(tx, found, doubtful, redraw=bool(under_way.asked))
     if len(found) < AT_ONCE:
         await replan.finish(tx, under_way.fingerprint)
+        for chat in under_way.asked:
+            await letters.write(tx, chat, "admin/calendar_over", moved=told)
         return False
-    await replan.done_to(tx, replace(under_way, done_to=found[-1].id))
+    await replan.done_to(tx, replace(under_way, done_to=found[-1].id, told=told))
     return True
 
 
@@ -84,7 +94,7 @@ def _without(office: Office, news: frozenset[int]) -> Office:
     return replace(office, calendar=replace(office.calendar, table=replace(table, years=table.years - news)))
 
 
-async def anew(tx: Tx, found: Sequence[Ticket], doubtful: Set[int], *, redraw: bool = False) -> int:
+async def _anew(tx: Tx, found: Sequence[Ticket], doubtful: Set[int], *, redraw: bool) -> int:
     """Work out these tickets anew; of how many somebody was told. `doubtful`: whose due time was provisional."""
     changed = [(ticket, await _retimed(tx, ticket)) for ticket in found]
     await actions.replan_all(tx, [after for _, after in changed])

@@ -174,6 +174,11 @@ select * from ticket
                union select ticket from request where state = 'open' and kind in ('review', 'above'))
  order by id;
 
+-- name: how_many_open()$
+-- How many open_tickets finds.
+select count(*) from (select id from ticket where ended_at is null
+                       union select ticket from request where state = 'open' and kind in ('review', 'above')) as one;
+
 -- name: open_after(id, limit)
 -- The next ones of what open_tickets finds.
 select * from ticket

@@ -33,6 +33,7 @@ async def test_a_day_off_moves_what_is_open_once_it_is_confirmed_and_all_are_tol
     assert "6月12日 17:30" in power.card.words  # nothing has changed yet
     await han.presses(asked, "确认启用")
 
+    assert "1 件在办事项的时限正在重新计算" in han.sees("工作日历已更新").words
     assert "1 件正在通知" in han.last.words
     assert "6月13日 17:30" in power.sees("时限重新计算").words
     assert "6月13日 17:30" in zhao.sees("办结时限重新算过").words
@@ -81,7 +82,7 @@ async def test_a_file_of_days_is_looked_at_first_and_counts_once_it_is_confirmed
     assert "2024年1月6日（周六）：休息日 → 上班" in asked.words
     assert "另有 1 天本来就是这样" in asked.words  # 10 February 2024 is rest by the notice
     await han.presses(asked, "确认启用")
-    assert "工作日历已更新：3 天" in han.last.words
+    han.sees("工作日历已更新：3 天")
 
 
 async def test_a_year_is_imported_whole_in_one_press(database_url: str) -> None:
@@ -93,7 +94,7 @@ async def test_a_year_is_imported_whole_in_one_press(database_url: str) -> None:
             "document", content="2027-01-01 休 元旦\n2027-01-04 休\n".encode(), name="2027.txt", caption="/calendar"
         )
         await han.presses(han, "启用，2027 年已写全")
-        assert "2027 年已公布" in han.last.words
+        han.sees("2027 年已公布")
         assert "1月13日 17:30" in power.sees("时限重新计算").words
         assert "暂定" not in power.sees("时限重新计算").words
 
