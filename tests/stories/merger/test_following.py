@@ -77,7 +77,7 @@ async def test_a_confidential_follower_of_a_named_matter_is_asked_as_well(hotlin
     await hotline.person("王督查").presses(desk, "放行")
 
     assert "我是〔已隐去〕的〔已隐去〕，后院也停了" in power.sees("后院").words
-    desk.sees("没有待放行的内容了")
+    assert "王督查已放行，转给承办单位" in desk.sees("已放行：企业补充").words
 
 
 async def test_a_followers_reply_and_loose_words_go_there_too(hotline: Hotline) -> None:
