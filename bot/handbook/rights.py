@@ -172,7 +172,7 @@ BUTTONS: Mapping[tuple[str, str], str] = {
     ("公文", ""):                   DESK + "WA",
     ("移交问责", "draft_rung"):     "S",
     ("移交问责", "hand_over"):      "W",        # first the chief, then a second signer
-    ("撤销", ""):                 "W",
+    ("撤销", ""):                   "W",
     ("撤销督办文书", ""):           "W",
     ("现场督办", ""):               "SW",
     ("补记现场", ""):               "SW",

@@ -14,14 +14,13 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.reports.figures import GROUPS
 from bot.rules.reports.sums import flow, marks
-from bot.rules.reports.sums.flow import Flow, Key, Pieces, Sums
+from bot.rules.reports.sums.flow import BASES, Flow, Key, Pieces, Sums
 from bot.rules.reports.sums.lots import Kept, Lot, Where
 from bot.rules.reports.week import NOBODY
 from storage.counting import counted
 from storage.database.columns import to_column
 from storage.database.database import Tx
 
-BASES = ("came", "ended", "journal")
 COLUMN = {"stats": "came_at", "came": "came_at", "ended": "ended_at", "journal": "journal_at"}
 
 

@@ -223,8 +223,7 @@ async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment |
             id=part.id, responsible_id=part.responsible_id, responsible=part.responsible, signed_at=part.signed_at,
             signed_name=part.signed_name, done_at=part.done_at, ended_at=part.ended_at,
             delivered_at=part.delivered_at, unreached_at=part.unreached_at, lost_at=part.lost_at,
-            contacted_at=part.contacted_at,
-            progressed_at=part.progressed_at, due_at=part.due_at, span=part.limit,
+            contacted_at=part.contacted_at, progressed_at=part.progressed_at, due_at=part.due_at, span=part.limit,
         )  # fmt: skip
     return part
 

@@ -70,10 +70,7 @@ async def _source(tx: Tx, kind: str, words: str, project: int) -> Source:
         if there is None:
             raise Refusal("no_project", number=called[1])
         project = there.id
-    period = periods.parse("" if project else words, tx.today)
-    if period is None:
-        raise Unread("no_period", words)
-    return sources.of(period, project)
+    return sources.of(periods.asked_for("" if project else words, tx.today), project)
 
 
 def _said(tx: Tx, kind: str, source: Source) -> list[Paragraph]:

@@ -59,10 +59,10 @@ async def drop(tx: Tx, chat: int, user: int) -> bool:
 
 
 async def set_aside(tx: Tx, chat: int, by: Actor) -> None:
-    """Something else begins: what was told in several messages is taken as it is, what was half asked is dropped."""
+    """Something else begins: what was told in several messages is taken as it is, what was half asked is read back."""
     asked = await open_forms.current(tx, chat, by.id)
     if asked and asked.flow not in UNASKED:
-        await give_way(tx, chat, by)
+        await gives_way(tx, asked, by)
 
 
 async def give_way(tx: Tx, chat: int, by: Actor) -> None:

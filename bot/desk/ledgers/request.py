@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.rules.model.messages import Button
-from bot.rules.model.people import READERS, Actor, Refusal, Role, Unread
+from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.model.terms import Facts
 from bot.rules.reading.days.periods import MONTH, QUARTER, YEAR
 from bot.rules.reports.ledgers import BY_NAME, LEDGERS, parted
-from bot.rules.reports.periods import Period, containing, parse
+from bot.rules.reports.periods import Period, asked_for, containing, parse
 from bot.voice.buttons import press, rows
 from bot.voice.filters import between
 from bot.voice.texts import phrase
@@ -25,9 +25,7 @@ async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> 
     _may(tx, actor)
     called = {phrase(f"ledgers.{of}.{one.name}"): one.name for one in LEDGERS for of in ("title", "short")}
     name, left = parted(words, called)
-    period = parse(left, tx.today)
-    if period is None:
-        raise Unread("no_period", left)
+    period = asked_for(left, tx.today)
     if not name:
         await _which(tx, period, actor, under)
     elif await order(tx, name, period, actor, under) == ALREADY:

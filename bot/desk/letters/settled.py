@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from bot.voice.filters import moment
 from bot.voice.texts import escape, phrase, say
 from storage.database.database import Tx
 from storage.delivery import decisions
+
+NAME = 8  # characters of a name on a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,11 @@ class Waiting:
         over = self.due is not None and now > self.due
         words = say("lookup/_todo_apart", place=place, what=phrase(self.what), one=self, over=over)
         return asking(0, DecisionName(on, self.which).encode(), words, (b for row in self.buttons for b in row))
+
+
+def whose(found: Sequence[object], name: str) -> str:
+    """What a button says before its word, where several of a kind wait: whose it is."""
+    return f"{name[:NAME]} · " if found[1:] else ""
 
 
 def by(tx: Tx, chat: int, who: str, what: str) -> str:

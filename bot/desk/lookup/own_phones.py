@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.letters.settled import Waiting
+from bot.desk.letters.settled import Waiting, whose
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import STAFF, Actor
 from bot.voice.buttons import press, rows
@@ -21,7 +21,7 @@ async def of(tx: Tx, actor: Actor) -> list[Waiting]:
     return [
         Waiting(
             one.person, "lookup.apart.own_phone", f"{one.name} {dialled(one.phone)}", one.shown_at,
-            buttons(one.person, f"{one.name[:8]} · " if found[1:] else ""),
+            buttons(one.person, whose(found, one.name)),
         )
         for one in found
     ]  # fmt: skip

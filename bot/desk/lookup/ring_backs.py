@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.letters.settled import Waiting
+from bot.desk.letters.settled import Waiting, whose
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import STAFF, Actor
 from bot.rules.office.ring_back import RingBack
@@ -22,7 +22,7 @@ async def of(tx: Tx, actor: Actor) -> list[Waiting]:
     return [
         Waiting(
             one.id, "lookup.apart.ring_back", f"{one.name} {dialled(one.phone)}".rstrip(), one.asked_at,
-            buttons(one, f"{one.name[:8]} · " if found[1:] else ""), one.due_at, one.tries,
+            buttons(one, whose(found, one.name)), one.due_at, one.tries,
         )
         for one in found
     ]  # fmt: skip

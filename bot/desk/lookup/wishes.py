@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.letters.settled import Waiting
+from bot.desk.letters.settled import Waiting, whose
 from bot.rules.model.messages import Rows
 from bot.rules.model.people import Actor, Role
 from bot.voice.buttons import press, rows
@@ -22,7 +22,7 @@ async def of(tx: Tx, actor: Actor) -> list[Waiting]:
     return [
         Waiting(
             one.id, "lookup.apart.wish", one.name, one.asked_at,
-            buttons(one, f"{one.name[:8]} · " if found[1:] else ""),
+            buttons(one, whose(found, one.name)),
         )
         for one in found
     ]  # fmt: skip

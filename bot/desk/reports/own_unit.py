@@ -6,9 +6,9 @@ from bot.desk.letters import letters
 from bot.desk.lookup import readers
 from bot.desk.reports import lists, statistics
 from bot.rules.deadlines.due import overdue
-from bot.rules.model.people import READERS, Actor, Unread
+from bot.rules.model.people import READERS, Actor
 from bot.rules.model.terms import Facts
-from bot.rules.reports.periods import Period, parse
+from bot.rules.reports.periods import Period, asked_for
 from bot.rules.reports.statistics import Group
 from bot.rules.reports.statistics import statistics as counted
 from bot.rules.reports.sums.lots import Lot
@@ -27,9 +27,7 @@ async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> 
     if actor.has(*READERS) or not own:
         await statistics.answer(tx, words, actor, under)
         return
-    period = parse(words, tx.today)
-    if period is None:
-        raise Unread("no_period", words)
+    period = asked_for(words, tx.today)
     for one in own:
         await tell(tx, period, one, under)
 

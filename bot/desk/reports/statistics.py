@@ -11,14 +11,14 @@ from bot.desk.reports import counted, ledger, lists, week
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Picture, Rows
-from bot.rules.model.people import READERS, Actor, Refusal, Role, Unread
+from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.model.terms import Facts
 from bot.rules.reading.days.periods import HALF, WEEK
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.breakdowns import BY, by_this
 from bot.rules.reports.figures import Balance
 from bot.rules.reports.judgment import OF_ENTERPRISES
-from bot.rules.reports.periods import Period, parse
+from bot.rules.reports.periods import Period, asked_for, parse
 from bot.rules.reports.shares import Share
 from bot.rules.reports.statistics import Group, Statistics
 from bot.rules.reports.sums.lots import Lists, Lot
@@ -42,9 +42,7 @@ async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> 
     """/stats [PERIOD]: at any time, of any period."""
     if not actor.has(*READERS):
         raise Refusal("staff_only")
-    period = parse(words, tx.today)
-    if period is None:
-        raise Unread("no_period", words)
+    period = asked_for(words, tx.today)
     await _tell(tx, period, actor.chat or actor.id, under=under)
 
 

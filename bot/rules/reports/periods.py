@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.rules.calendar.span import Span
+from bot.rules.model.people import Unread
 from bot.rules.office.office import Office
 from bot.rules.reading.days.periods import HALF, MONTH, QUARTER, WEEK, YEAR, Named, named
 
@@ -56,6 +57,14 @@ def containing(kind: str, day: date) -> Period:
     after = first.month - 1 + months
     last = first.replace(year=first.year + after // 12, month=after % 12 + 1) - DAY
     return Period(kind, first, last)
+
+
+def asked_for(words: str, today: date) -> Period:
+    """The period that somebody asks for. Refuses: no_period."""
+    period = parse(words, today)
+    if period is None:
+        raise Unread("no_period", words)
+    return period
 
 
 def parse(words: str, today: date) -> Period | None:

@@ -124,9 +124,9 @@ returning id;
 
 -- name: update_part(id, responsible_id, responsible, signed_at, signed_name, done_at, ended_at, delivered_at, unreached_at, lost_at, contacted_at, progressed_at, due_at, span)!
 update part set responsible_id = :responsible_id, responsible = :responsible, signed_at = :signed_at,
-    signed_name = :signed_name, done_at = :done_at, ended_at = :ended_at, delivered_at = :delivered_at, unreached_at = :unreached_at,
-    lost_at = :lost_at, contacted_at = :contacted_at, progressed_at = :progressed_at, due_at = :due_at,
-    span = :span
+    signed_name = :signed_name, done_at = :done_at, ended_at = :ended_at, delivered_at = :delivered_at,
+    unreached_at = :unreached_at, lost_at = :lost_at, contacted_at = :contacted_at, progressed_at = :progressed_at,
+    due_at = :due_at, span = :span
 where id = :id;
 
 -- name: insert_request(ticket, kind, unit, asked_by, asked_name, asked_at, facts, state, ruled_by, ruled_name, ruled_at, ruling)^

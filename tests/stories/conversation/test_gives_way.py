@@ -18,7 +18,7 @@ from bot.rules.tickets.forms import FLOWS
 from handlers.messages import HEARS
 from storage.intake import drafts
 from storage.tickets import open_forms
-from tests.stories.conversation.test_contents_walked import FILE, PHOTO, asked_of
+from tests.stories.conversation.test_contents_walked import SAYING, asked_of
 from tests.stories.conversation.test_crossings import PRESSES
 from tests.stories.conversation.test_replies_walked import ROOMY
 from tests.support import acts
@@ -165,17 +165,16 @@ async def test_words_that_are_a_matter_of_their_own_begin_it(database_url: str) 
 async def test_where_only_words_are_read_a_file_is_kept_or_told_so(database_url: str) -> None:
     """A question that is no form of a page takes files with its record, or says in a sentence that it takes none."""
     wrong: list[str] = []
-    kinds = {"photo": PHOTO, "voice": {"voice": {**FILE, "duration": 3}}, "caption": {**PHOTO, "caption": TOLD}}
     async with playing(database_url, office=ROOMY) as hotline:
         await acts.reported(hotline, hotline.person("赵经理"))
         trials = Trials(hotline)
         async with trials.open() as tx:
             for what in HEARS:
-                for kind, body in kinds.items():
+                for kind in ("photo", "voice", "caption"):
                     async with trials.aside():
                         tx.gives_way = None
                         await open_forms.begin(tx, asked := asked_of(what))
-                        trial = await trials.sends(asked.user, asked.chat, body, stays=True)
+                        trial = await trials.sends(asked.user, asked.chat, SAYING[kind], stays=True)
                         after = await open_forms.current(tx, asked.chat, asked.user)
                         plain = any("这里只收文字" in letter.words for letter in trial.letters) and after is not None
                         if not plain and "attachment" not in trial.written and what != "last_words":

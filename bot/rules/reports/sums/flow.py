@@ -10,6 +10,7 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.reports.sums.lots import Ids, Kept, Lot, Where, together
 
+BASES = ("came", "ended", "journal")
 Key = tuple[str, str, str, str]  # kind, by what, its name, mark
 
 
@@ -59,7 +60,7 @@ class Flow:
 
 def nothing(span: Span) -> Flow:
     """The sums tell nothing: everything is counted one by one."""
-    return Flow(*(Sums(basis, span, 0, {}) for basis in ("came", "ended", "journal")))
+    return Flow(*(Sums(basis, span, 0, {}) for basis in BASES))
 
 
 @dataclass(frozen=True, slots=True)
