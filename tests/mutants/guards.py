@@ -3,9 +3,9 @@
 A guard is what refuses a step that the table would allow: the column of the acts, and those that stand in the desk.
 It is no mutation of the source: the running tests are given an empty function in its place (without.py).
 
-With `--refusals FILE`, written by `pytest -p tests.mutants.refusing`, the tests in which a guard has refused somebody
-are asked before all others: some seconds a guard instead of half a minute. What is not decided, since the time was over
-or somebody has ended the tests, is said so, and is not counted as noticed.
+With `--refusals FILE`, written by `python -m pytest -p tests.mutants.refusing`, the tests in which a guard has refused
+somebody are asked before all others: some seconds a guard instead of half a minute. What is not decided, since the time
+was over or somebody has ended the tests, is said so, and is not counted as noticed.
 """
 
 from __future__ import annotations

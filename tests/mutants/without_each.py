@@ -1,7 +1,8 @@
 """A plugin of pytest: plays each test in which a guard has refused somebody once more without it, in one process.
 
-`HOTLINE_REFUSED=/tmp/refusals pytest -n 0 -p tests.mutants.without_each` reads what refusing.py has written. It prints
-a line a guard: which test notices, or that none of these does. A test counts only if it passes with all guards there.
+`HOTLINE_REFUSED=/tmp/refusals python -m pytest -n 0 -p tests.mutants.without_each` reads what refusing.py has written.
+It prints a line a guard: which test notices, or that none of these does. A test counts only if it passes with all
+guards there.
 """
 
 from __future__ import annotations
