@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.people import Actor
 from bot.rules.reading.shadow import normal
 from bot.rules.reading.tasks.ledger import Read, Wrong
@@ -48,6 +49,11 @@ class Ledger:
     def page(self) -> Page:
         """The sheet that is meant."""
         return self.pages[self.chosen or 0]
+
+    @property
+    def decides(self) -> DecisionName:
+        """What the buttons under its questions decide."""
+        return DecisionName(DecidesOn.LEDGER, self.id)
 
 
 async def add(tx: Tx, ticket: int, task: Task, book: int | None = None, place: int | None = None) -> None:

@@ -42,12 +42,12 @@ def whose(found: Sequence[object], name: str) -> str:
     return f"{name[:NAME]} · " if found[1:] else ""
 
 
-def by(tx: Tx, chat: int, who: str, what: str) -> str:
-    """Who has decided, when, and what (a phrase), in the words of whoever reads there."""
+def by(tx: Tx, chat: int, who: str, what: str, **facts: object) -> str:
+    """Who has decided, when, and what (a phrase with these facts), in the words of whoever reads there."""
     with letters.read_by(tx, chat):
-        return escape(phrase("decided", who=who, what=phrase(what), at=moment(tx.now)))
+        return escape(phrase("decided", who=who, what=phrase(what, **facts), at=moment(tx.now)))
 
 
-async def over(tx: Tx, on: DecidesOn, which: int, who: str, what: str) -> None:
+async def over(tx: Tx, on: DecidesOn, which: int, who: str, what: str, **facts: object) -> None:
     """All that ask for it, in whose chat they are."""
-    await decisions.decided_apart(tx, DecisionName(on, which), lambda chat: by(tx, chat, who, what))
+    await decisions.decided_apart(tx, DecisionName(on, which), lambda chat: by(tx, chat, who, what, **facts))

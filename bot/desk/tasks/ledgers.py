@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.desk.conversation import forms
-from bot.desk.letters import letters
+from bot.desk.letters import letters, settled
 from bot.desk.tasks import assessment, entry, takeover
 from bot.desk.tasks.assessment import Verdict
+from bot.rules.model.decisions import DecidesOn
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import Actor, Refusal
 from bot.voice.buttons import page_of, paged, press, rows
@@ -32,7 +33,9 @@ async def show(tx: Tx, one: Ledger, under: int | None = None, page: int = 0) -> 
     if one.chosen is None:
         buttons = rows((_button(page.name[:40], one, f"sheet.{n}") for n, page in enumerate(one.pages)), 1)
         counts = [(page.name, len(page.read.tasks) + len({w.row for w in page.read.wrong})) for page in one.pages]
-        await letters.write(tx, one.chat, "tasks/which_sheet", reply_to=under, buttons=buttons, sheets=counts)
+        await letters.write(
+            tx, one.chat, "tasks/which_sheet", reply_to=under, buttons=buttons, sheets=counts, decides=one.decides
+        )
         return
     found = await assessment.judged(tx, one)
     if found.unknown:
@@ -40,7 +43,7 @@ async def show(tx: Tx, one: Ledger, under: int | None = None, page: int = 0) -> 
         return
     buttons = _decide(one, found)
     await letters.write(
-        tx, one.chat, "tasks/dry_run", reply_to=under, buttons=buttons, sheet=one.page.name,
+        tx, one.chat, "tasks/dry_run", reply_to=under, buttons=buttons, decides=one.decides, sheet=one.page.name,
         total=len(found.rows) + len(found.there) + len({w.row for w in found.wrong}),
         rows=len(found.rows), ended=found.ended, there=found.there[:SHOWN], known=len(found.there),
         wrong=[(w.row, phrase(f"task.field.{w.column}"), phrase(f"task.wrong.{w.reason}", words=w.words[:30]))
@@ -60,25 +63,36 @@ async def pressed(tx: Tx, id: int, arg: str, by: Actor) -> None:
         return
     if one.state != "asked":
         raise Refusal("decided_already")
-    if what == "sheet":
-        await show(tx, await assessment.with_sheet(tx, one, int(rest)))
-    elif what == "page":
+    if what == "page":
         await show(tx, one, page=page_of(arg))
+    elif what == "sheet":
+        chosen = await assessment.with_sheet(tx, one, int(rest))
+        await _over(tx, one, by, "task.answered", name=chosen.page.name)
+        await show(tx, chosen)
     elif what == "unit":
-        await show(tx, await _answered(tx, one, rest))
+        answered, code = await _answered(tx, one, rest)
+        await _over(tx, one, by, "task.answered" if code else "task.button.nobody", name=tx.office.name_of(code))
+        await show(tx, answered)
     elif what == "take":
+        await _over(tx, one, by, "task.button.take")
         await takeover.begin(tx, one, by)
     else:
+        await _over(tx, one, by, "task.button.drop")
         await tasks.save(tx, replace(one, state="dropped"))
         await letters.write(tx, one.chat, "tasks/dropped")
 
 
-async def _answered(tx: Tx, one: Ledger, code: str) -> Ledger:
-    """The first name that nobody knows means this unit; empty: none of them."""
-    found = await assessment.judged(tx, one)
-    if not found.unknown or (code and tx.office.unit(code) is None):
+async def _over(tx: Tx, one: Ledger, by: Actor, what: str, **facts: object) -> None:
+    """What asked about it says what was pressed, and loses its buttons."""
+    await settled.over(tx, DecidesOn.LEDGER, one.id, by.name, what, **facts)
+
+
+async def _answered(tx: Tx, one: Ledger, pressed: str) -> tuple[Ledger, str]:
+    """The name that was asked about means this unit; empty: none of them. A name of before was answered."""
+    found, (place, _, code) = await assessment.judged(tx, one), pressed.partition(".")
+    if not found.unknown or place != str(len(one.answers)) or (code and tx.office.unit(code) is None):
         raise Refusal("stale")
-    return await assessment.with_unit(tx, one, found.unknown[0][0], code)
+    return await assessment.with_unit(tx, one, found.unknown[0][0], code), code
 
 
 async def _open(tx: Tx, id: int, by: Actor) -> Ledger:
@@ -95,11 +109,12 @@ async def _ask_unit(tx: Tx, one: Ledger, found: Verdict, under: int | None, page
     def turn(label: str, to: int) -> Button:
         return _button(label, one, f"page.{to}")
 
-    units = [_button(unit.name, one, f"unit.{unit.code}") for unit in tx.office.units]
-    nobody: Rows = ((_button(phrase("task.button.nobody"), one, "unit."),),)
+    which = f"unit.{len(one.answers)}"
+    units = [_button(unit.name, one, f"{which}.{unit.code}") for unit in tx.office.units]
+    nobody: Rows = ((_button(phrase("task.button.nobody"), one, f"{which}."),),)
     await letters.write(
         tx, one.chat, "tasks/which_unit", reply_to=under, buttons=(*paged(units, page, turn), *nobody), name=name,
-        many=many, left=len(found.unknown) - 1,
+        many=many, left=len(found.unknown) - 1, decides=one.decides,
     )  # fmt: skip
 
 

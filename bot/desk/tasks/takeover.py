@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from bot.desk.letters import letters
+from bot.desk.letters import letters, settled
 from bot.desk.tasks import assessment, entry
 from bot.desk.tickets import actions
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import Alarm, Owner, Rings, Whose
+from bot.rules.model.decisions import DecidesOn
 from bot.rules.model.messages import Button
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.status import Status
@@ -50,6 +51,7 @@ async def hand(tx: Tx, one: Ledger, by: Actor) -> None:
     waiting = await _to_hand(tx, one)
     if not waiting:
         raise Refusal("ledger_nothing_to_hand")
+    await settled.over(tx, DecidesOn.LEDGER, one.id, by.name, "task.button.hand", count=len(waiting))
     letter = await letters.write(tx, one.chat, "tasks/handing", total=len(waiting))
     await _next(tx, replace(one, state="handing", letter=letter, by_id=by.id, by_name=by.name))
 
@@ -65,6 +67,7 @@ async def undo(tx: Tx, one: Ledger, by: Actor) -> None:
     for ticket, _, status, _ in every:
         if status == Status.ACCEPTED:
             await alarms.replace(tx, Owner.ticket(ticket), ())
+    await settled.over(tx, DecidesOn.LEDGER, one.id, by.name, "task.button.undo")
     await tasks.void(tx, one.id)
     await tasks.save(tx, replace(one, state="undone"))
     await journal.add(tx, "ledger_undone", by, which=one.id, lines=len(every))
@@ -106,11 +109,10 @@ async def _taken(tx: Tx, one: Ledger) -> None:
     ended = sum(status == Status.STRUCK_OFF for _, _, status, _ in every)
     ready = len(await _to_hand(tx, one))
     with letters.read_by(tx, one.chat):
-        buttons = [_button(phrase("task.button.hand", count=ready), one, "hand")] if ready else []
-        buttons.append(_button(phrase("task.button.undo"), one, "undo"))
+        buttons = (*await _handing(tx, one), _button(phrase("task.button.undo"), one, "undo"))
         await letters.write(
             tx, one.chat, "tasks/taken_over", buttons=rows(buttons, 1), total=len(every),
-            ended=ended, open=len(every) - ended, ready=ready,
+            ended=ended, open=len(every) - ended, ready=ready, decides=one.decides,
         )  # fmt: skip
 
 
@@ -163,6 +165,12 @@ async def _to_hand(tx: Tx, one: Ledger) -> Sequence[Ticket]:
     return [ticket for ticket in found if ticket.proposal.lead and (ticket.named_due or ticket.proposal.grade)]
 
 
+async def _handing(tx: Tx, one: Ledger) -> tuple[Button, ...]:
+    """What dispatches all of it that can be, if anything can."""
+    ready = len(await _to_hand(tx, one))
+    return (_button(phrase("task.button.hand", count=ready), one, "hand"),) if ready else ()
+
+
 async def _hand(tx: Tx, one: Ledger) -> None:
     waiting = [ticket for ticket in await _to_hand(tx, one) if ticket.id > one.done_to]
     by, refused = _actor(tx, one), 0
@@ -178,7 +186,8 @@ async def _hand(tx: Tx, one: Ledger) -> None:
     await tasks.save(tx, replace(one, state="done"))
     left = len([1 for _, _, status, _ in await tasks.of_ledger(tx, one.id) if status == Status.ACCEPTED])
     with letters.read_by(tx, one.chat):
-        await letters.write(tx, one.chat, "tasks/handed", left=left)
+        again = await _handing(tx, one)
+        await letters.write(tx, one.chat, "tasks/handed", buttons=rows(again, 1), left=left, decides=one.decides)
 
 
 def _actor(tx: Tx, one: Ledger) -> Actor:

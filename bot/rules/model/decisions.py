@@ -20,6 +20,7 @@ class DecidesOn(StrEnum):
     OWN_PHONE = auto()  # whether a caller's number is the person's who shows it
     CHECK_IN = auto()  # whether a silent listed enterprise was rung or visited
     INSTRUCTION = auto()  # what was done about a leader's instruction on a special report
+    LEDGER = auto()  # what is asked about a ledger that was handed in
 
 
 @dataclass(frozen=True, slots=True)

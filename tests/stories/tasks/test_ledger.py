@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook
 
+from tests.support import acts
 from tests.support.stage import Hotline, Person, Place
 
 HEADS = ("序号", "工作任务", "来源", "牵头单位", "配合单位", "完成时限", "办理情况", "是否办结", "完成时间", "文号",
@@ -112,13 +113,16 @@ async def test_all_of_it_is_dispatched_or_all_of_it_taken_back(hotline: Hotline)
     await hands_in(chen, book(("台账", [row(1), row(2, "烟草局", due="长期"), row(3)])))
     await chen.presses(chen, "确认导入")
     await hotline.passes("PT2S")
-    await chen.presses(chen, "全部交办（2 件）")
+    taken = chen.sees("导入完成：3 件")
+    undo = acts.behind(taken, "撤销导入")
+    await chen.presses(taken, "全部交办（2 件）")
+    assert not taken.labels
+    assert "陈督查 5月22日 09:00：全部交办（2 件）" in taken.words
     await hotline.passes("PT2S")
     assert "还有 1 件没有交办" in chen.last.words
     assert "第 3 项工作" in city.card.words
     assert "上级定在 6月30日 前办结" in city.card.words
-    await chen.presses(chen.sees("导入完成：3 件"), "撤销导入")
-    assert "已经办过" in (await chen.presses(chen.sees("导入完成：3 件"), "撤销导入") or "")
+    assert "已经办过" in (await chen.presses(taken, undo, forged=True) or "")
 
 
 async def test_what_cannot_be_read_is_named_by_row_and_an_unknown_unit_is_asked_once(hotline: Hotline) -> None:
@@ -139,7 +143,13 @@ async def test_what_cannot_be_read_is_named_by_row_and_an_unknown_unit_is_asked_
     await wang.presses(desk, "二季度")
     assert "“市水务局”是哪个单位？" in desk.last.words
     assert "2 行" in desk.last.words
+    first = desk.last
+    power = acts.behind(first, "市供电公司")
     await wang.presses(desk, "市供电公司")
+    assert "“市林业局”是哪个单位？" in desk.last.words
+    assert "王督查 5月22日 09:00：市供电公司" in first.words
+    assert not first.labels
+    assert "过时" in (await wang.presses(first, power, forged=True) or ""), "pressed twice it answers no other name"
     assert "“市林业局”是哪个单位？" in desk.last.words
     await wang.presses(desk, "不在名单里")
     said = desk.last.words
