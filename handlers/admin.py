@@ -217,7 +217,7 @@ async def _dismiss(context: HotlineContext, who: str) -> None:
 async def _calendar(context: HotlineContext, answer: str) -> None:
     if answer in ("y", "w"):
         return await holidays.confirm(context.tx, context.press.step, context.actor, whole=answer == "w")
-    must_be_in_charge(context.tx, context.actor)
+    await holidays.drop(context.tx, context.press.step, context.actor)
     return await context.answer("admin/calendar_dropped")
 
 

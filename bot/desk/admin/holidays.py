@@ -7,9 +7,10 @@ from datetime import date
 
 from bot.desk.clock import missing_year, morning
 from bot.desk.clock.replan import begin_for
-from bot.desk.letters import letters
+from bot.desk.letters import letters, settled
 from bot.desk.people import bindings, duties
 from bot.desk.reports import digest
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.people import Actor, Refusal
 from bot.rules.model.ticket import Attachment
 from bot.rules.reading import holiday_changes
@@ -60,6 +61,7 @@ async def propose(tx: Tx, words: str, by: Actor) -> None:
     written = list(change.days.values())
     await letters.write(
         tx, by.chat or by.id, "admin/calendar_asked", buttons=buttons, years=announced, already=len(already),
+        decides=DecisionName(DecidesOn.DAY_TABLE, id),
         days=[(_day(d), kind_in_words(table.kind(d)), phrase(f"calendar.{_word(w)}")) for d, w in wanted.days.items()],
         unknown=unknown, rest=written.count(False), work=written.count(True),
     )  # fmt: skip
@@ -88,6 +90,7 @@ async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
     change = found.change
     if whole:
         change = replace(change, years=tuple(sorted({*change.years, *(day.year for day in change.days)})))
+    await _over(tx, id, by, "calendar.button.confirm")
     await holidays.confirm(tx, id, change)
     written = {day.isoformat(): _word(works) for day, works in change.days.items()}
     await journal.add(tx, "calendar", by, days=written, years=list(change.years))
@@ -100,6 +103,16 @@ async def confirm(tx: Tx, id: int, by: Actor, *, whole: bool = False) -> None:
     chat, matters = by.chat or by.id, await tickets.how_many_open(tx)
     await letters.write(tx, chat, "admin/calendar_done", days=len(written), years=change.years, open=matters)
     await begin_for(tx, chat, years - before)
+
+
+async def drop(tx: Tx, id: int, by: Actor) -> None:
+    """The other button: nothing changes, and what asked has no buttons any more."""
+    duties.must_be_in_charge(tx, by)
+    await _over(tx, id, by, "calendar.button.drop")
+
+
+async def _over(tx: Tx, id: int, by: Actor, what: str) -> None:
+    await settled.over(tx, DecidesOn.DAY_TABLE, id, by.name, what)
 
 
 def _word(works: bool | None) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.desk.firms import records
-from bot.desk.letters import letters, workbooks
+from bot.desk.letters import letters, settled, workbooks
 from bot.desk.listed.register import batch_name, lines, may_read
+from bot.rules.model.decisions import DecidesOn, DecisionName
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.ticket import Attachment
@@ -68,12 +69,14 @@ async def propose_file(tx: Tx, file: Attachment, by: Actor) -> None:
 async def _read_back(tx: Tx, change: Change, by: Actor, how: str, under: int | None) -> None:
     meant = await _judged(tx, change)
     buttons: Rows = ()
+    decides = None
     if not meant.nothing:
         id = await stored.propose(tx, replace(change, bad=()), by)
+        decides = DecisionName(DecidesOn.REGISTER, id)
         yes = phrase("listed.button.import" if how == "file" else "calendar.button.confirm")
         buttons = ((_button(yes, "y", id), _button(phrase("calendar.button.drop"), "n", id)),)
     await letters.write(
-        tx, by.chat or by.id, "listed/asked", reply_to=under, buttons=buttons,
+        tx, by.chat or by.id, "listed/asked", reply_to=under, buttons=buttons, decides=decides,
         comes=[(e.name, e.uscc, batch_name(e.batch), e.since, _served(e)) for e in meant.comes[:SHOWN]],
         more=len(meant.comes) - SHOWN, coming=len(meant.comes), same=meant.same,
         serves=[(entry.name, _served(entry)) for _, entry in meant.serves[:SHOWN]], serving=len(meant.serves),
@@ -93,6 +96,7 @@ async def decide(tx: Tx, id: int, by: Actor, *, agreed: bool) -> None:
     found = await stored.proposed(tx, id)
     if found is None or found.done:
         raise Refusal("stale")
+    await _over(tx, id, by, "listed.confirmed" if agreed else "calendar.button.drop")
     if not agreed:
         await stored.done(tx, id)
         await letters.write(tx, by.chat or by.id, "listed/dropped")
@@ -112,7 +116,7 @@ async def decide(tx: Tx, id: int, by: Actor, *, agreed: bool) -> None:
     await letters.write(
         tx, by.chat or by.id, "listed/done", came=len(meant.comes), went=went, total=total,
         changed=len(meant.serves) + len(meant.acts) - went, same=meant.same,
-        buttons=((_button(phrase("listed.button.undo"), "u", id),),),
+        buttons=((_button(phrase("listed.button.undo"), "u", id),),), decides=DecisionName(DecidesOn.REGISTER, id),
     )  # fmt: skip
 
 
@@ -122,6 +126,7 @@ async def undo(tx: Tx, id: int, by: Actor) -> None:
     found = await stored.proposed(tx, id)
     if found is None or found.done is None or found.undone:
         raise Refusal("stale")
+    await _over(tx, id, by, "listed.button.undo")
     brought = await stored.undo(tx, id, found.before)
     for one in brought:
         await plaques.revoke(tx, one.firm)
@@ -130,6 +135,11 @@ async def undo(tx: Tx, id: int, by: Actor) -> None:
     await journal.add(tx, "listed_undone", by, which=id, goes=[one.name for one in brought])
     total = sum(b.size for b in await stored.batches(tx))
     await letters.write(tx, by.chat or by.id, "listed/undone", went=len(brought), total=total)
+
+
+async def _over(tx: Tx, id: int, by: Actor, what: str) -> None:
+    """What asked about this change says what was pressed, and loses its buttons."""
+    await settled.over(tx, DecidesOn.REGISTER, id, by.name, what)
 
 
 async def _comes(tx: Tx, entry: Entry, by: Actor, change: int) -> None:

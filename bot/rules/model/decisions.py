@@ -21,6 +21,8 @@ class DecidesOn(StrEnum):
     CHECK_IN = auto()  # whether a silent listed enterprise was rung or visited
     INSTRUCTION = auto()  # what was done about a leader's instruction on a special report
     LEDGER = auto()  # what is asked about a ledger that was handed in
+    REGISTER = auto()  # a change of the register of listed enterprises, and whether it is taken back
+    DAY_TABLE = auto()  # a change of the day table
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,11 @@ async def test_a_day_off_moves_what_is_open_once_it_is_confirmed_and_all_are_tol
     assert "2023年5月24日（周三）：工作日 → 休息" in asked.words
     assert "另有 1 天本来就是这样" in asked.words
     assert "6月12日 17:30" in power.card.words  # nothing has changed yet
+    confirm = acts.behind(asked, "确认启用")
     await han.presses(asked, "确认启用")
 
+    assert not asked.labels
+    assert "韩管理 5月22日 09:00：确认启用" in asked.words
     assert "1 件在办事项的时限正在重新计算" in han.sees("工作日历已更新").words
     assert "1 件正在通知" in han.last.words
     assert "6月13日 17:30" in power.sees("时限重新计算").words
@@ -42,7 +45,7 @@ async def test_a_day_off_moves_what_is_open_once_it_is_confirmed_and_all_are_tol
     assert "5月24日（周三）：节假日，不计" in hotline.person("王督查").last.words
     await han.says("/calendar")
     assert "5月24日（周三）：节假日" in han.last.words
-    toast = await han.presses(asked, "确认启用")
+    toast = await han.presses(asked, confirm, forged=True)
     assert "过时" in (toast or han.last.words)
 
 
@@ -137,6 +140,7 @@ async def test_nothing_changes_without_the_button_or_by_others(hotline: Hotline)
     await wang.says("/help")
     assert "管理员" in (await wang.presses(wang.last, button.data, forged=True) or "")
     await han.presses(asked, "放弃修改")
+    assert not asked.labels
     assert "照旧" in han.last.words
     await wang.says("/calendar 2023-05-24 休息")
     assert "管理员" in wang.last.words

@@ -164,9 +164,13 @@ async def test_lines_nobody_can_read_are_named_and_the_others_wait_for_the_butto
     await chen.says("/listed")
     assert "还是空的" in chen.last.words
 
-    await chen.presses(chen.sees("请核对后确认"), "确认启用")
+    asked = chen.sees("请核对后确认")
+    confirm = acts.behind(asked, "确认启用")
+    await chen.presses(asked, "确认启用")
     assert "登记 1 家，现在名单上合计 1 家" in chen.last.words
-    assert "过时" in (await chen.presses(chen.sees("请核对后确认"), "确认启用") or chen.last.words)
+    assert not asked.labels
+    assert "陈督查 5月22日 09:00：已确认" in asked.words
+    assert "过时" in (await chen.presses(asked, confirm, forged=True) or chen.last.words)
     await chen.says(f"/listed {TEXTILE} 无 3\n南阳丙有限公司 无 3")
     assert "已经在名单上" in chen.last.words
 
