@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from typing import Any
 
 import pytest
 from telegram import InputFile
@@ -198,3 +199,29 @@ async def test_a_file_that_does_not_come_is_fetched_again_unless_it_never_will(
 
     assert isinstance(said, Answer)
     assert said.outcome is outcome
+
+
+class Waiting(Line):
+    """Telegram, which is asked only how long it would be waited for."""
+
+    def __init__(self) -> None:
+        self.seconds: list[float] = []
+
+    async def call(self, method: str, parameters: dict[str, Any], *, read_timeout: float = 0.0) -> Any:
+        self.seconds.append(read_timeout)
+        return True
+
+    async def content(self, file_id: str, *, read_timeout: float = 0.0) -> bytes:
+        self.seconds.append(read_timeout)
+        return b""
+
+
+async def test_a_file_up_or_down_is_given_a_minute_and_words_what_the_limits_say() -> None:
+    line = Waiting()
+    courier = Courier(line, patience=25.0)
+
+    await courier.carry("sendMessage", {"chat_id": 1, "text": "好"})
+    await courier.carry("sendDocument", {"chat_id": 1, "document": InputFile(b"%PDF", "台账.pdf")})
+    await courier.fetch("file")
+
+    assert line.seconds == [25.0, 60.0, 60.0]
