@@ -63,7 +63,7 @@ KNOWN: Mapping[str, Callable[[str], bool]] = {
     "firm":     _like(rf"(?:p|for\.(?:{'|'.join(envelopes.REASONS)}))@[1-9][0-9]{{0,3}}|all|merge|split|rename"),
     "chk":      _like(r"fine|hard|visit|done"),
     "plq":      _like(r"show|renew|revoke|sheet"),
-    "task":     _like(r"yes|no|skip|(?:take|leave|undo|hand|sheet\.[0-9]{1,2}|unit\..*|page\.[0-9]{1,3})"),
+    "task":     _like(r"yes|no|skip(?:\.[a-z]+)?|(?:take|leave|undo|hand|sheet\.[0-9]{1,2}|unit\..*|page\.[0-9]{1,3})"),
     "board":    _like(rf"close|post|(?:{'|'.join(COLUMNS)})(?:@[1-9][0-9]{{0,2}})?"),
     "prj":      _like(
         r"(?:open|site|clean|bad|leave|go|all|off|report|close|closed|reopen|delete|deleted|day)\.[0-9]{1,15}"

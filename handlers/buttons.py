@@ -48,7 +48,8 @@ async def on_option(update: Update, context: HotlineContext) -> None:
     asked = await forms.current(context.tx, context.chat, context.actor.id)
     if asked is None or asked.ticket != context.press.ticket or asked.flow not in FLOWS:
         raise Refusal("question_over")
-    await forms.press_option(context.tx, asked, context.actor, context.press.arg, context.hearing.message_id)
+    press = context.press
+    await forms.press_option(context.tx, asked, context.actor, press.arg, press.step, context.hearing.message_id)
     context.toast("toast.noted")
 
 

@@ -75,5 +75,5 @@ async def on_press(update: Update, context: HotlineContext) -> None:
         case "no":
             await form.drop(context.tx, context.actor)
         case _:
-            await form.skip(context.tx, context.actor)
+            await form.skip(context.tx, context.press.arg.partition(".")[2], context.actor)
     context.toast("lookup.toast.shown")

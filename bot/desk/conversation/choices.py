@@ -154,15 +154,16 @@ async def question(
     flow = FLOWS[form.flow]
     option = flow.options[flow.fields.index(field)]
     choices = await choices_of(tx, form.flow, form.ticket, option, form.answers, by.unit)
-    found = [press(short(label, LABEL), "opt", ticket.id, 0, arg) for arg, label in choices if like in label]
+    place = place_of(form.flow, field)
+    found = [press(short(label, LABEL), "opt", ticket.id, place, arg) for arg, label in choices if like in label]
     width = 1 if option == Options.LIKELY else 2
-    pages = paged(found, page, lambda label, to: press(label, "opt", ticket.id, 0, f"page.{to}"), width)
+    pages = paged(found, page, lambda label, to: press(label, "opt", ticket.id, place, f"page.{to}"), width)
     buttons = rows(found[:PER_PAGE], width) if like else pages
     extra: list[Button] = []
     if option == Options.SKIP:
-        extra.append(button(form, "skip"))
+        extra.append(button(form, "skip", place))
     elif option == Options.DONE and form.private:
-        extra.append(button(form, "done"))
+        extra.append(button(form, "done", place))
     if form.private or buttons or extra:
         extra.append(button(form, "cancel"))
         buttons = (*buttons, tuple(extra))
@@ -177,11 +178,16 @@ async def question(
         number=ticket.number, title=title, question=phrase(f"form.{flow.name}.{field}"), private=form.private,
         note=report_gaps.note(form),
         unit=form.answers.get("for_unit", "") if form.flow in BEGUN else "", person=Mention(by.id, by.name),
-        step=flow.fields.index(field) + 1, steps=len(flow.fields),
+        step=place, steps=len(flow.fields),
     )  # fmt: skip
     await open_forms.begin(tx, replace(form, question=asked if buttons else 0).kept)
 
 
-def button(form: OpenForm, name: str) -> Button:
-    """A button of every form: 跳过, 完成, 取消."""
-    return press(phrase(f"button.{name}"), "opt", form.ticket, 0, name)
+def place_of(flow: str, field: str) -> int:
+    """Which question of its form this is, the first one being 1."""
+    return FLOWS[flow].fields.index(field) + 1
+
+
+def button(form: OpenForm, name: str, place: int = 0) -> Button:
+    """A button of every form: 跳过, 完成 of the question at this place, 取消 of all of it."""
+    return press(phrase(f"button.{name}"), "opt", form.ticket, place, name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.desk.cards import merged
 from bot.desk.conversation import filled, on_paper, read_back, report_gaps
-from bot.desk.conversation.choices import BEGUN, button, check_unit, choices_of, kept, question
+from bot.desk.conversation.choices import BEGUN, button, check_unit, choices_of, kept, place_of, question
 from bot.desk.conversation.finish import finish
 from bot.desk.conversation.open_form import OpenForm, answer_after, in_words, unsent
 from bot.desk.conversation.spoken import Heard, heard_in
@@ -174,8 +174,10 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
     await _take(tx, form, by, field, kept(option, text), words)
 
 
-async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_id: int | None) -> None:
-    """An answer by a button: an option, 跳过, 完成 or 取消."""
+async def press_option(
+    tx: Tx, dialogue: Dialogue, by: Actor, arg: str, place: int, message_id: int | None
+) -> None:  # fmt: skip
+    """An answer by a button: an option, 跳过, 完成 or 取消. `place`: of the question it answers; 0: of any."""
     if arg == "cancel":
         await hear(tx, dialogue, by, Words(phrase("button.cancel"), message_id or 0))
         return
@@ -193,6 +195,8 @@ async def press_option(tx: Tx, dialogue: Dialogue, by: Actor, arg: str, message_
         await _go_on(tx, again, ticket, by, message_id, agreed=arg == "send")
         return
     field, option = form.asked
+    if place not in (0, place_of(form.flow, field)):  # pressed twice, it answers nothing else
+        raise Refusal("question_over")
     if arg == "done" and option == Options.DONE:
         await _done(tx, form, by, message_id)
         return
@@ -236,10 +240,10 @@ async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
     known, question = words.album and words.album == form.album, form.question
     if not question or (tx.flooded == form.chat and not known):
         reply_to = None if form.private else words.message_id
+        done = button(form, "done", place_of(form.flow, asked))
         question = await letters.write(
-            tx, form.chat, "form/more", buttons=((button(form, "done"), button(form, "cancel")),), about=form.ticket,
-            reply_to=reply_to,
-        )  # fmt: skip
+            tx, form.chat, "form/more", buttons=((done, button(form, "cancel")),), about=form.ticket, reply_to=reply_to
+        )
     elif not known:
         await joined.mark(tx, form.chat, words.message_id)
     await open_forms.begin(tx, replace(form, album=words.album, collecting=asked, question=question).kept)

@@ -101,12 +101,12 @@ async def hear(tx: Tx, asked: Dialogue, by: Actor, words: str, under: int | None
     await _go_on(tx, replace(form, said={**form.said, **_checked(tx, told)}), under)
 
 
-async def skip(tx: Tx, by: Actor) -> None:
-    """`跳过` under a question that need not be answered."""
+async def skip(tx: Tx, which: str, by: Actor) -> None:
+    """`跳过` under this question, which need not be answered; pressed twice it skips no other."""
     asked = await _open(tx, by)
     form = Form.read(asked)
-    if not form.asks or STEPS[form.asks]:
-        raise Refusal("stale")
+    if form.asks != which or STEPS.get(which, True):
+        raise Refusal("question_over")
     await _go_on(tx, replace(form, said={**form.said, form.asks: ""}), None)
 
 
@@ -149,7 +149,8 @@ async def _open(tx: Tx, by: Actor) -> Dialogue:
 async def _go_on(tx: Tx, form: Form, under: int | None) -> None:
     form = replace(form, asks=form.next())
     if form.asks:
-        buttons: list[Button] = [] if STEPS[form.asks] else [press(phrase("button.skip"), "task", 0, 0, "skip")]
+        skip = press(phrase("button.skip"), "task", 0, 0, f"skip.{form.asks}")
+        buttons: list[Button] = [] if STEPS[form.asks] else [skip]
         asked = await letters.write(
             tx, form.chat, "tasks/question", reply_to=under, buttons=rows(buttons), field=form.asks,
             first=not form.said, keyboard=None if buttons else wants_reply(), must=STEPS[form.asks],

@@ -45,7 +45,7 @@ PRESSES = {
     "chk": ("fine", "visit", "done"),
     "plq": ("show", "sheet"),
     "paper": ("open", "show", "sign", "form.handover", "page.1.x"),
-    "task": ("yes", "skip", "take"),
+    "task": ("yes", "skip", "skip.co", "take"),
     "prj": ("open.1", "sites.1@1", "assign.1"),
     "vis": ("route", "open.1", "note.1"),
     "list": ("open", "todo"),
