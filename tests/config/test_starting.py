@@ -17,6 +17,7 @@ from types import MappingProxyType
 import pytest
 
 from bot.engine.host.single_instance import alone
+from storage.database.preflight import Unusable, Wrong
 from tests.support.processes import Typed
 from tests.support.table import rows
 
@@ -116,6 +117,12 @@ def test_a_folder_that_is_not_there(file: Path) -> None:
     assert result.returncode == 78
     assert "先建好文件夹" in result.stderr
     assert not (file.parent / "nowhere").exists()
+
+
+def test_a_folder_that_is_gone_since_the_file_was_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Unusable) as unusable, alone(f"sqlite:///{tmp_path / 'gone' / 'hotline.db'}"):
+        pass
+    assert unusable.value.wrong is Wrong.NOWHERE
 
 
 def test_the_files_belong_to_nobody_else(file: Path) -> None:
