@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from tests.stories.merger.test_following import merged
+from tests.stories.dispatch.test_reassignment import says
+from tests.stories.undoing.test_undo import BACK
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
 from tests.support.openings import opening
@@ -121,6 +123,24 @@ async def test_who_called_is_rung_up_for_the_own_matter(hotline: Hotline) -> Non
 
     assert "冷库还停着" in power.sees("单独办理").words
     assert "请电话告知来电人" in desk.sees("不再合并").words
+
+
+async def test_what_was_entered_for_a_follower_by_a_slip_is_taken_back(hotline: Hotline) -> None:
+    liu, desk, power = hotline.person("刘专员"), hotline.desk, hotline.group("市供电公司")
+    await caller_is_to_be_rung(hotline)
+    await liu.presses(desk.sees("请打电话回访"), "未解决")
+    await says(hotline, liu, "冷库还停着。")
+    power.sees("单独办理")
+
+    await liu.presses(desk, BACK)
+    await says(hotline, liu, "录错了一件。")
+
+    assert "现在是“已并单”" in power.last.words
+    assert "刚才的通知作废" in desk.sees("请电话告知来电人").words
+    asked = desk.last
+    assert "请打电话回访" in asked.words, "what was wrongly entered is asked from the beginning"
+    await liu.presses(asked, "已解决")
+    assert "满意" in desk.last.labels
 
 
 async def test_whom_nobody_reaches_stands_in_todo_and_lapses(hotline: Hotline) -> None:
