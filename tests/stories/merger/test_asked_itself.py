@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.stories.merger.test_following import merged
 from tests.stories.dispatch.test_reassignment import says
+from tests.stories.merger.test_following import merged
 from tests.stories.undoing.test_undo import BACK
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on
