@@ -9,6 +9,7 @@ import pytest
 from bot import app
 from bot.desk.clock import replan
 from bot.engine.turn.schedule import bit_by_bit
+from storage.tickets import journal
 from tests.support import acts
 from tests.support.stage import Hotline, Person, playing
 
@@ -85,3 +86,27 @@ async def test_another_change_meanwhile_begins_anew_and_is_answered_once(databas
         await all_worked_out(hotline)
         assert told(hotline) == 3, "the first matter moved twice, the second at once to where it belongs"
         assert "3 件正在通知" in han.last.words
+
+
+@pytest.mark.on_a_file  # SQLite says what it is asked
+async def test_those_that_move_together_are_saved_and_written_down_by_a_statement_each(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with playing(database_url) as hotline:
+        await two_dispatched(hotline)
+        for _ in range(2):
+            await acts.dispatch(hotline, hotline.person("赵经理"))
+        await all_worked_out(hotline)
+        han = await another_day_off(hotline, "2023-05-25")
+        before, said = told(hotline), list[str]()
+        monkeypatch.setattr(replan, "AT_ONCE", 100)
+        async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+            tx._here._conn.set_trace_callback(said.append)  # type: ignore[attr-defined]
+            await replan.go_on(tx)
+            tx._here._conn.set_trace_callback(None)  # type: ignore[attr-defined]
+            assert await journal.broken_at(tx) is None
+        await hotline.settled()
+        assert told(hotline) == before + 3
+        assert "4 件正在通知" in han.last.words
+        for once in ("update ticket", "update part", "insert into journal\n", "from envelope", "recursive folded"):
+            assert sum(once in one for one in said) == 1, once
