@@ -95,10 +95,9 @@ async def add_all(tx: Tx, action: str, by: Actor, facts: Mapping[int, Mapping[st
     for stored, _, _ in made.values():
         lines.append({**stored, "previous": previous, "hash": _hash(previous, stored)})
         previous = lines[-1]["hash"]
-    for row in await tx.run.journal.append_all(lines=lines):
-        _, salt, said = made[row["ticket"]]
-        if said:
-            await tx.run.journal.say(line=row["id"], salt=salt, words=said)
+    ids = {row["ticket"]: row["id"] for row in await tx.run.journal.append_all(lines=lines)}
+    words = [{"line": ids[ticket], "salt": salt, "words": said} for ticket, (_, salt, said) in made.items() if said]
+    await tx.run.journal.say_all(words=words)
 
 
 def _made(

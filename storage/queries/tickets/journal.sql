@@ -27,6 +27,12 @@ returning id, ticket;
 -- What was said in a line, and by whom, beside it.
 insert into journal_words (line, salt, words) values (:line, :salt, :words);
 
+-- name: say_all(words)!
+-- What was said in many lines.
+insert into journal_words (line, salt, words)
+select cast(json_extract(value, '$.line') as bigint), json_extract(value, '$.salt'), json_extract(value, '$.words')
+  from json_each(:words);
+
 -- name: erase(ticket, into_ticket)
 -- Erase what was said in the lines of a ticket, and by its enterprise in the lines of the one it was folded into.
 delete from journal_words

@@ -88,7 +88,9 @@ async def test_another_change_meanwhile_begins_anew_and_is_answered_once(databas
         assert "3 件正在通知" in han.last.words
 
 
-@pytest.mark.on_a_file  # SQLite says what it is asked
+ONCE = ("update ticket", "update part", "insert into journal\n", "journal_words (", "from envelope", "recursive folded")
+
+
 async def test_those_that_move_together_are_saved_and_written_down_by_a_statement_each(
     database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,12 +103,14 @@ async def test_those_that_move_together_are_saved_and_written_down_by_a_statemen
         before, said = told(hotline), list[str]()
         monkeypatch.setattr(replan, "AT_ONCE", 100)
         async with hotline.app.database.transaction(hotline.clock.now()) as tx:
-            tx._here._conn.set_trace_callback(said.append)  # type: ignore[attr-defined]
+            listens = getattr(tx._here, "_conn", None)  # SQLite says what it is asked
+            if listens:
+                listens.set_trace_callback(said.append)
             await replan.go_on(tx)
-            tx._here._conn.set_trace_callback(None)  # type: ignore[attr-defined]
+            if listens:
+                listens.set_trace_callback(None)
             assert await journal.broken_at(tx) is None
         await hotline.settled()
         assert told(hotline) == before + 3
         assert "4 件正在通知" in han.last.words
-        for once in ("update ticket", "update part", "insert into journal\n", "from envelope", "recursive folded"):
-            assert sum(once in one for one in said) == 1, once
+        assert [once for once in ONCE if listens and sum(once in one for one in said) != 1] == []
