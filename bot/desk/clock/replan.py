@@ -13,6 +13,7 @@ from bot.desk.notices import notices
 from bot.desk.reports import digest
 from bot.desk.tickets import actions
 from bot.rules.deadlines import due, explanation
+from bot.rules.model.cards import UNIT
 from bot.rules.model.messages import Priority
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
@@ -23,6 +24,7 @@ from bot.rules.tickets import plan
 from bot.voice.hotline import CLOCK
 from storage.counting import judgment
 from storage.database.database import Tx
+from storage.delivery import cards
 from storage.tickets import journal, tickets
 from storage.time import holidays as stored_holidays
 from storage.time import replan, retimed
@@ -105,6 +107,7 @@ async def _anew(tx: Tx, found: Sequence[Ticket], doubtful: Set[int], *, redraw: 
     concerned = {*lines, *settled}
     told = [(t, after) for t, after in changed if t.id in concerned and after.status in WORKING]
     await retimed.read_ahead(tx, [ticket.id for ticket, _ in told])
+    await cards.read_ahead(tx, UNIT, [ticket.id for ticket, _ in told])
     for ticket, after in told:
         await _tell(tx, ticket, after)
     await retimed.show(tx, [t.id for t in found if redraw or t.id in concerned], Priority.REMINDER)
