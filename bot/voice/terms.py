@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bot.rules.calendar.holidays import DayKind
@@ -30,6 +30,16 @@ def in_words(limit: Limit) -> str:
 def limit_in_words(written: str) -> str:
     """The same of a limit as the profile writes it; of what counts how often, the number."""
     return written if written.isdecimal() else in_words(Limit.parse(written))
+
+
+class Limits:
+    """The limits of a matter, each in words where it is read: a letter reads few of some seventy."""
+
+    def __init__(self, written: Mapping[str, str]) -> None:
+        self._written = written
+
+    def __getitem__(self, name: str) -> str:
+        return limit_in_words(self._written[name])
 
 
 def kind_in_words(kind: DayKind) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,6 +34,7 @@ async def show(
 ) -> Card:
     """Have a card shown in a chat; `fresh` posts it anew, and the old message loses its buttons."""
     chat = tx.office.chat_now(chat)
+    tx.kept.pop(("cards", name, ticket), None)
     card = _card(await tx.run.cards.put(kind=name.encode(), ticket=ticket, unit=unit, chat=chat))
     await outbox.refresh(tx, card, priority=priority, fresh=fresh, not_before=not_before)
     return card
@@ -50,7 +52,18 @@ async def refresh_open(tx: Tx, name: CardName, priority: Priority) -> None:
 
 async def of(tx: Tx, name: CardName, ticket: int, unit: str | None = None) -> list[Card]:
     """The cards of this name that a ticket has, of one unit or of all."""
+    kept: list[Card] | None = tx.kept.get(("cards", name, ticket))
+    if kept is not None:
+        return [card for card in kept if unit in (None, card.unit)]
     return [_card(row) for row in await tx.run.cards.of(kind=name.encode(), ticket=ticket, unit=unit)]
+
+
+async def read_ahead(tx: Tx, name: CardName, tickets: Iterable[int]) -> None:
+    """The cards of this name that these tickets have: kept for whoever asks in this transaction."""
+    ids = list(tickets)
+    tx.kept |= {("cards", name, id): [] for id in ids}
+    for row in await tx.run.cards.of_many(kind=name.encode(), ids=ids) if ids else ():
+        tx.kept["cards", name, row["ticket"]].append(_card(row))
 
 
 async def there(tx: Tx, name: CardName, ticket: int, chat: int, unit: str | None = None) -> int | None:

@@ -76,19 +76,41 @@ async def add(
     **facts: object,
 ) -> None:  # fmt: skip
     """Write down who did what, when, and from which message."""
+    stored, salt, said = _made(tx, action, by, ticket, was, now, facts)
+    _, previous = await head(tx)
+    id = await tx.run.journal.append(**stored, previous=previous, hash=_hash(previous, stored))
+    if said:
+        await tx.run.journal.say(line=id, salt=salt, words=said)
+    if action in COUNTED and ticket is not None and _over(tx, ticket):
+        await counted.changed(tx, ticket)
+
+
+async def add_all(tx: Tx, action: str, by: Actor, facts: Mapping[int, Mapping[str, object]]) -> None:
+    """The same line of many tickets, each with its facts, one behind the other; not of what is counted."""
+    if not facts:
+        return
+    made = {ticket: _made(tx, action, by, ticket, None, None, its) for ticket, its in facts.items()}
+    _, previous = await head(tx)
+    lines = []
+    for stored, _, _ in made.values():
+        lines.append({**stored, "previous": previous, "hash": _hash(previous, stored)})
+        previous = lines[-1]["hash"]
+    ids = {row["ticket"]: row["id"] for row in await tx.run.journal.append_all(lines=lines)}
+    words = [{"line": ids[ticket], "salt": salt, "words": said} for ticket, (_, salt, said) in made.items() if said]
+    await tx.run.journal.say_all(words=words)
+
+
+def _made(
+    tx: Tx, action: str, by: Actor, ticket: int | None, was: str | None, now: str | None, facts: Mapping[str, object]
+) -> tuple[dict[str, Any], str, str]:  # fmt: skip
+    """A line as it is stored, but for its place in the chain; and what was said in it, with its salt."""
     plain, words = _parted(by, facts)
     line = {
         "ticket": ticket, "at": tx.now, "action": action, "actor": by.id, "actor_name": by.name,
         "roles": sorted(by.roles), "unit": by.unit, "was": was, "now": now, "origin": tx.origin, "facts": plain,
     } | ({"actor": 0, "actor_name": ""} if "actor" in words else {})  # fmt: skip
     salt, said = (token_hex(16), to_json(words)) if words else ("", "")
-    stored = {name: to_column(value) for name, value in line.items()} | {"words_hash": _sealed(salt, said)}
-    _, previous = await head(tx)
-    id = await tx.run.journal.append(**stored, previous=previous, hash=_hash(previous, stored))
-    if words:
-        await tx.run.journal.say(line=id, salt=salt, words=said)
-    if action in COUNTED and ticket is not None and _over(tx, ticket):
-        await counted.changed(tx, ticket)
+    return {name: to_column(value) for name, value in line.items()} | {"words_hash": _sealed(salt, said)}, salt, said
 
 
 def _over(tx: Tx, ticket: int) -> bool:

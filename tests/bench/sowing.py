@@ -99,17 +99,17 @@ def _sum_up(file: str) -> None:
 
 
 def _multiply(file: str, ended: list[str], count: int) -> None:
-    with _quickly(file) as connection, _without_indexes(connection):
+    with quickly(file) as connection, _without_indexes(connection):
         connection.execute("update outbox set state = 'sent' where state = 'waiting'")
         there = connection.execute("select count(*) from ticket").fetchone()[0]
         still = "select id from ticket where ended_at is null and id <= :last"
         last = connection.execute("select max(id) from ticket").fetchone()[0]
         open_copies = max(min(OPEN, count) - there, 0) // STATES
-        _copy(connection, still + f" and length(matter) < 200 limit {STATES}", last, open_copies)
+        copy(connection, still + f" and length(matter) < 200 limit {STATES}", last, open_copies)
         last = connection.execute("select max(id) from ticket").fetchone()[0]
         rest = max(count - connection.execute("select count(*) from ticket").fetchone()[0], 0)
         numbers = ", ".join(f"'{number}'" for number in ended)
-        _copy(connection, f"select id from ticket where number in ({numbers})", last, rest // ENDED, age=ENDED_BY)  # noqa: S608
+        copy(connection, f"select id from ticket where number in ({numbers})", last, rest // ENDED, age=ENDED_BY)  # noqa: S608
     with sqlite3.connect(file) as connection:
         sown, lost = (
             connection.execute(f"select count(*) from ticket {where}").fetchone()[0]  # noqa: S608
@@ -122,7 +122,7 @@ def _multiply(file: str, ended: list[str], count: int) -> None:
 
 
 @contextmanager
-def _quickly(file: str) -> Iterator[sqlite3.Connection]:
+def quickly(file: str) -> Iterator[sqlite3.Connection]:
     """A connection that writes each row once: nothing can be undone, and nobody waits for the disk."""
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         for pragma in QUICKLY:
@@ -133,7 +133,7 @@ def _quickly(file: str) -> Iterator[sqlite3.Connection]:
         connection.execute("pragma journal_mode = wal")
 
 
-def _copy(connection: sqlite3.Connection, which: str, last: int, times: int, age: int = 0) -> None:
+def copy(connection: sqlite3.Connection, which: str, last: int, times: int, age: int = 0) -> None:
     """These tickets so many times more, with all that belongs to them; within so many days before they were."""
     connection.execute("drop table if exists temp.chosen")
     connection.execute(f"create temp table chosen as select id from ticket where id in ({which})", {"last": last})  # noqa: S608

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.engine.echo import Echo
 from tests.support.stage import Hotline
 
@@ -48,7 +46,6 @@ async def test_a_late_toast_does_no_harm(engine: Hotline) -> None:
     zhao.sees("still here")
 
 
-@pytest.mark.on_a_file  # what does not do beside others is heard once more
 async def test_a_poisonous_update_is_put_aside_and_its_lane_goes_on(engine: Hotline, echo: Echo) -> None:
     zhao, sun = engine.person("赵经理"), engine.person("孙总")
     engine.world.say(zhao.user, zhao.chat, "poison")

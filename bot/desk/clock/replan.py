@@ -13,6 +13,7 @@ from bot.desk.notices import notices
 from bot.desk.reports import digest
 from bot.desk.tickets import actions
 from bot.rules.deadlines import due, explanation
+from bot.rules.model.cards import UNIT
 from bot.rules.model.messages import Priority
 from bot.rules.model.status import WORKING
 from bot.rules.model.ticket import Ticket
@@ -26,7 +27,7 @@ from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
 from storage.time import holidays as stored_holidays
-from storage.time import replan
+from storage.time import replan, retimed
 
 AT_ONCE = 100  # tickets in one transaction: whoever speaks meanwhile waits no longer than for them
 
@@ -96,28 +97,21 @@ def _without(office: Office, news: frozenset[int]) -> Office:
 
 async def _anew(tx: Tx, found: Sequence[Ticket], doubtful: Set[int], *, redraw: bool) -> int:
     """Work out these tickets anew; of how many somebody was told. `doubtful`: whose due time was provisional."""
-    changed = [(ticket, await _retimed(tx, ticket)) for ticket in found]
+    changed = [(ticket, due.timed(ticket, tx.office)) for ticket in found]
+    moved = [(ticket, after) for ticket, after in changed if after.due_at != ticket.due_at]
+    await retimed.save(tx, [(ticket, after) for ticket, after in changed if after != ticket])
+    lines = {ticket.id: {"before": ticket.due_at, "after": after.due_at} for ticket, after in moved}
+    await journal.add_all(tx, "retimed", CLOCK, lines)  # where a unit's own due time moves only: no line
     await actions.replan_all(tx, [after for _, after in changed])
-    told = 0
-    for ticket, after in changed:
-        settled = ticket.id in doubtful and not explanation.provisional(after, tx.office)
-        concerned = after.due_at != ticket.due_at or settled
-        if concerned and after.status in WORKING:
-            told += 1
-            await _tell(tx, ticket, after)
-        if concerned or redraw:
-            await cards.refresh_all(tx, ticket.id, Priority.REMINDER)
-    return told
-
-
-async def _retimed(tx: Tx, ticket: Ticket) -> Ticket:
-    after = due.timed(ticket, tx.office)
-    if after == ticket:
-        return ticket
-    saved = await tickets.save(tx, ticket, after)
-    if saved.due_at != ticket.due_at:  # else a unit's own due time only
-        await journal.add(tx, "retimed", CLOCK, ticket=ticket.id, before=ticket.due_at, after=saved.due_at)
-    return saved
+    settled = {t.id for t, after in changed if t.id in doubtful and not explanation.provisional(after, tx.office)}
+    concerned = {*lines, *settled}
+    told = [(t, after) for t, after in changed if t.id in concerned and after.status in WORKING]
+    await retimed.read_ahead(tx, [ticket.id for ticket, _ in told])
+    await cards.read_ahead(tx, UNIT, [ticket.id for ticket, _ in told])
+    for ticket, after in told:
+        await _tell(tx, ticket, after)
+    await retimed.show(tx, [t.id for t in found if redraw or t.id in concerned], Priority.REMINDER)
+    return len(told)
 
 
 async def _tell(tx: Tx, before: Ticket, after: Ticket) -> None:

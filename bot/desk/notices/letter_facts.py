@@ -14,7 +14,7 @@ from bot.rules.model.ticket import Envelope, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import receipts_on_paper as on_paper_rules
 from bot.rules.processes.relay import Later
-from bot.voice.terms import answer_in_words, limit_in_words
+from bot.voice.terms import Limits, answer_in_words
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
@@ -49,7 +49,7 @@ async def facts_of(tx: Tx, event: Event, name: str, reader: Reader) -> Facts:
         "promised": meetings.made_at(tx, ticket, event.meeting, at_meetings) if event.meeting else (),
         "promise": meetings.of_commitment(tx, event.commitment, at_meetings) if event.commitment else None,
         "by_phone": reader.by_phone,
-        "limits": {key: limit_in_words(limit) for key, limit in tx.office.limits_of(ticket).items()},
+        "limits": Limits(tx.office.limits_of(ticket)),
         **({"draft": await drafts.upward(tx, ticket)} if name in DRAFTED else {}),
         **(await _relayed(tx, event, reader, envelope) if name in RELAYED else {}),
         **({"precedents": await precedents.known(tx, ticket)} if name in MEASURED else {}),

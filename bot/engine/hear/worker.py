@@ -238,12 +238,12 @@ class Worker:
 
     async def _one(self, tx: Tx, heard: Heard, gathered: Gathered | None = None) -> tuple[Toast | None, bool]:
         """Hear one update, with what was gathered for it. Its toast, and whether it is over."""
+        if tx.beside and (heard.unreadable or heard.attempts):
+            raise NotBeside  # whoever is told of what is put aside is told alone
         tx.now, tx.origin, tx.spoke = self._clock.now(), f"update {heard.id}", int(heard.lane)
         tx.speaker, tx.heard, tx.thread = speaker(heard.update), heard.id, topic(heard.update)
         tx.told = set()  # whoever is told by this one: what is remembered of it names nobody else
         if heard.unreadable:
-            if tx.beside:
-                raise NotBeside
             return None, await self._aside(tx, heard, "cannot be read")
         try:
             async with tx.savepoint():
@@ -256,8 +256,7 @@ class Worker:
         except (GatherFirst, NotBeside, Overtaken):
             raise
         except Exception as error:
-            if tx.beside:  # alone it is tried again, and what it failed of is written down
-                raise NotBeside from error
+            tx.is_whole()  # else it failed of that, perhaps
             return None, await self._failed(tx, heard, error)
         finally:
             if tx.flooded is not None:

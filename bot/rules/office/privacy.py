@@ -69,7 +69,7 @@ def renumbered(text: str, ticket: Ticket, known_as: str) -> str:
     if known_as == ticket.number or not SERIAL.search(text):
         return text
     read, places = shadow(text)
-    whole = _without(text, _placed([*_spans(_number_of(ticket.number), read)], places), known_as)
+    whole = _without(text, _placed(_numbered(ticket.number, read), places), known_as)
     return CUT_NUMBER.sub("…", whole)
 
 
@@ -140,7 +140,7 @@ def spans(
             else:
                 found += [(firms.begins(read, start), firms.ends(read, end, own)) for start, end in named]
     if earlier:  # who knows the ticket it takes up again would know the enterprise by that number
-        found += _spans(_number_of(earlier), read)
+        found += _numbered(earlier, read)
     for word in hidden:
         found += _spans(_worded(word), read)
     if shown:
@@ -162,11 +162,24 @@ def _but(found: Spans, shown: Spans) -> Spans:
 
 def last_look(html: str, ticket: Ticket, envelope: Envelope, known_as: str, bureau_phone: str = "") -> str:
     """A whole message just before it goes to a unit's group: what slipped through is hidden, what is ours stays."""
+    pieces = _pieces(html, known_as, bureau_phone)
+    return "".join(p if ours else renumbered(for_unit(p, ticket, envelope), ticket, known_as) for p, ours in pieces)
+
+
+def _pieces(html: str, known_as: str, bureau_phone: str) -> Iterator[tuple[str, bool]]:
+    """Which pieces of a message are ours: tags, the bureau's telephone, the number that the unit knows.
+
+    A brand of two letters may stand in an alias by chance. No pattern is made of the number: each matter has another.
+    """
     phone = rf"|(?<!\d){re.escape(bureau_phone)}(?!\d)" if bureau_phone else ""
-    ours = rf"(<[^<>]*>|{re.escape(known_as)}{phone})"  # a brand of two letters may stand in an alias by chance
-    pieces = re.split(ours, html)
-    kept = (p if n % 2 else renumbered(for_unit(p, ticket, envelope), ticket, known_as) for n, p in enumerate(pieces))
-    return "".join(kept)
+    for n, piece in enumerate(re.split(rf"(<[^<>]*>{phone})", html)):
+        if n % 2:
+            yield piece, True
+            continue
+        for m, between in enumerate(piece.split(known_as)):
+            if m:
+                yield known_as, True
+            yield between, False
 
 
 def may_pass(file: Attachment, ticket: Ticket, envelope: Envelope) -> bool:
@@ -199,9 +212,12 @@ def sees_envelope(ticket: Ticket, actor: Actor) -> bool:
 # ── how it is found ──
 
 
-def _number_of(earlier: str) -> re.Pattern[str]:
-    prefix, year, serial = earlier.split("-")
-    return re.compile(rf"{prefix.lower()}{APART}{year}{APART}0{{0,6}}{int(serial)}(?![0-9])")
+def _numbered(number: str, read: str) -> Spans:
+    """Where a matter's number stands, however it is spelled."""
+    prefix, year, serial = number.split("-")
+    if str(int(serial)) not in read:
+        return []
+    return [*_spans(re.compile(rf"{prefix.lower()}{APART}{year}{APART}0{{0,6}}{int(serial)}(?![0-9])"), read)]
 
 
 def _numbers(read: str, envelope: Envelope) -> Iterator[tuple[int, int]]:

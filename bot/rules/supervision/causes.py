@@ -64,7 +64,7 @@ def _cause(at: datetime, line: Deadline, subject: Subject, start: datetime, end:
     if part and line.of == "part":
         return Cause(at, str(part.id), part.unit, start, end)
     kept = standstill.without(ticket) if part and not part.lead else standstill.in_time(ticket)
-    moving = deadlines.due_of(line, replace(subject, ticket=kept), office) or end
+    moving = end if kept is ticket else deadlines.due_of(line, replace(subject, ticket=kept), office) or end
     whose = f"p{part.id}" if part and not part.lead else str(ticket.round)
     return Cause(at, f"{whose}.{moving.isoformat(timespec='minutes')}", subject.unit, start, end)
 

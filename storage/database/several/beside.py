@@ -12,7 +12,7 @@ from functools import lru_cache
 from storage.database.connections import POSTGRESQL, statements
 
 BESIDE = frozenset(
-    {"inbox.keep", "inbox.done",
+    {"inbox.keep", "inbox.done", "inbox.failed",
      "outbox.add", "outbox.strip", "outbox.beside_words",
      "drafts.begin", "drafts.save", "drafts.end", "drafts.add_part", "drafts.drop_parts", "drafts.keep_revision",
      "drafts.revise",

@@ -11,6 +11,13 @@ select id, kind, ticket, unit, chat, message_id, shown, thread, view
  where kind = :kind and ticket = :ticket and (unit = :unit or :unit is null)
  order by id;
 
+-- name: of_many(kind, ids)
+-- The cards of this kind that these tickets have.
+select id, kind, ticket, unit, chat, message_id, shown, thread, view
+  from card
+ where kind = :kind and ticket in (select cast(value as bigint) from json_each(:ids))
+ order by id;
+
 -- name: get(id)^
 -- One card.
 select id, kind, ticket, unit, chat, message_id, shown, thread, view from card where id = :id;

@@ -11,9 +11,27 @@ values
      :hash)
 returning id;
 
+-- name: append_all(lines)
+-- Many more lines, in this order.
+insert into journal
+    (ticket, at, action, actor, actor_name, roles, unit, was, now, origin, facts, words_hash, previous, hash)
+select cast(json_extract(value, '$.ticket') as bigint), json_extract(value, '$.at'), json_extract(value, '$.action'),
+       cast(json_extract(value, '$.actor') as bigint), json_extract(value, '$.actor_name'),
+       json_extract(value, '$.roles'), json_extract(value, '$.unit'), json_extract(value, '$.was'),
+       json_extract(value, '$.now'), json_extract(value, '$.origin'), json_extract(value, '$.facts'),
+       json_extract(value, '$.words_hash'), json_extract(value, '$.previous'), json_extract(value, '$.hash')
+  from json_each(:lines)
+returning id, ticket;
+
 -- name: say(line, salt, words)!
 -- What was said in a line, and by whom, beside it.
 insert into journal_words (line, salt, words) values (:line, :salt, :words);
+
+-- name: say_all(words)!
+-- What was said in many lines.
+insert into journal_words (line, salt, words)
+select cast(json_extract(value, '$.line') as bigint), json_extract(value, '$.salt'), json_extract(value, '$.words')
+  from json_each(:words);
 
 -- name: erase(ticket, into_ticket)
 -- Erase what was said in the lines of a ticket, and by its enterprise in the lines of the one it was folded into.

@@ -9,6 +9,7 @@ import pytest
 from bot import app
 from bot.desk.clock import replan
 from bot.engine.turn.schedule import bit_by_bit
+from storage.tickets import journal
 from tests.support import acts
 from tests.support.stage import Hotline, Person, playing
 
@@ -85,3 +86,31 @@ async def test_another_change_meanwhile_begins_anew_and_is_answered_once(databas
         await all_worked_out(hotline)
         assert told(hotline) == 3, "the first matter moved twice, the second at once to where it belongs"
         assert "3 件正在通知" in han.last.words
+
+
+ONCE = ("update ticket", "update part", "insert into journal\n", "journal_words (", "from envelope", "recursive folded")
+
+
+async def test_those_that_move_together_are_saved_and_written_down_by_a_statement_each(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with playing(database_url) as hotline:
+        await two_dispatched(hotline)
+        for _ in range(2):
+            await acts.dispatch(hotline, hotline.person("赵经理"))
+        await all_worked_out(hotline)
+        han = await another_day_off(hotline, "2023-05-25")
+        before, said = told(hotline), list[str]()
+        monkeypatch.setattr(replan, "AT_ONCE", 100)
+        async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+            listens = getattr(tx._here, "_conn", None)  # SQLite says what it is asked
+            if listens:
+                listens.set_trace_callback(said.append)
+            await replan.go_on(tx)
+            if listens:
+                listens.set_trace_callback(None)
+            assert await journal.broken_at(tx) is None
+        await hotline.settled()
+        assert told(hotline) == before + 3
+        assert "4 件正在通知" in han.last.words
+        assert [once for once in ONCE if listens and sum(once in one for one in said) != 1] == []
