@@ -177,6 +177,15 @@ def _whether_there(said: Supervision, ticket: Ticket) -> str:
     return phrase("ladder.on_its_way") if said.on_its_way else ""
 
 
+def _waits(said: Supervision, ticket: Ticket) -> str:
+    """For what it waits: a slip for its draft, a meeting for its time and place, all others for a signature."""
+    if not ticket.open:
+        return "ladder.unsigned"
+    if not ladder.to_draft(said):
+        return "ladder.waits"
+    return "ladder.to_draft" if RUNGS[said.rung].drafted else "ladder.to_arrange"
+
+
 def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[str, ...]:
     """The rungs of a ticket, one line each: on its card and in /why."""
     lines = []
@@ -187,9 +196,7 @@ def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[st
             continue
         what = phrase(f"ladder.rung.{said.rung}")
         if said.waits:
-            open_ = "ladder.to_draft" if ladder.to_draft(said) else "ladder.waits"
-            waits = open_ if ticket.open else "ladder.unsigned"
-            lines.append(phrase(waits, rung=what, since=moment(said.opened_at)))
+            lines.append(phrase(_waits(said, ticket), rung=what, since=moment(said.opened_at)))
         else:
             line = phrase("ladder.said", rung=what, number=said.number, at=moment(said.issued_at))
             line += phrase("ladder.signed", name=said.signed_name) if said.signed_name else ""
