@@ -167,7 +167,7 @@ async def test_what_was_told_for_a_request_that_comes_too_late_comes_back(hotlin
     assert "现在已经晚了" in toast
     back = power.sees("前面说的还没有发出").words
     assert back.startswith(
-        f"【演练】{acts.number_in(power)} 前面说的还没有发出，也没有记下；还要用，请回复那张卡片再说一次。"
+        f"【演练】{acts.number_in(power)} 前面说的还没有发出，也没有记下；仍要用的，请回复那张卡片再发一次。"
     )
     for words in ("变压器要等厂家发货。", "基础已经浇筑。", "到货三天内安装。", "6月20日"):
         assert words in back
