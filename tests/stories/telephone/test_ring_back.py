@@ -58,7 +58,7 @@ async def test_a_stranger_is_asked_at_which_number_and_a_word_of_it_reaches_the_
     await does(ma, "1393771")
     assert "号码看着不对" in ma.last.words
     await ma.sends("photo", caption="北门的井盖破了。")
-    assert "发来的文件已替您留着" in ma.sees("这里只收文字").words
+    assert "发来的文件先给您留着" in ma.sees("这里只收文字").words
     offered = ma.last
     assert offered.labels[0] == "用这段话反映诉求"
     await does(ma, "13900005001")
