@@ -18,7 +18,8 @@ TOKEN = re.compile(r"\d{6,}:[\w-]{30,}")
 PHONE = re.compile(
     r"(?<![\d.])(?:\+?86[-\s]?)?1[3-9]\d(?:[-\s]?\d{4}){2}(?!\d)"  # mobile
     r"|(?<![\d.])(?:\+86[-\s]?|0)\d{2,3}[-\s]?\d{7,8}(?!\d)"  # landline
-    r"|(?<![\d.])\+[1-9](?:[-\s]?\d){6,14}(?!\d)"  # abroad
+    r"|(?<![\d.])(?:\+|00[-\s]?)[1-9](?:[-\s]?\d){6,14}(?!\d)"  # abroad
+    r"|(?<![\d.])(?:85[23]|886)[-\s]?[2-9](?:[-\s]?\d){7,8}(?!\d)"
 )
 NO_FACTS = ("event", "level", "logger", "timestamp", "exception", "stack_info")
 QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "aiosqlite", "alembic", "uvicorn", "asyncio")

@@ -13,9 +13,9 @@ async def refuse(hearing: Hearing, refusal: Refusal) -> None:
     words = refusals.words_of(refusal)
     pressed = hearing.press
     await refusals.note(hearing.tx, hearing.actor, refusal, pressed.ticket if pressed else 0)
-    if refusal.final:  # else whatever they say next would be refused like this
-        await forms.drop(hearing.tx, hearing.chat, hearing.actor.id)
     if pressed is not None:
         hearing.toast, hearing.alert = words, len(words) > 40
-        return
-    await refusals.say(hearing.tx, hearing.chat, words, hearing.under)
+    else:
+        await refusals.say(hearing.tx, hearing.chat, words, hearing.under)
+    if refusal.final:  # else whatever they say next would be refused like this
+        await forms.refused(hearing.tx, hearing.chat, hearing.actor.id, hearing.words)

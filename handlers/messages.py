@@ -13,7 +13,7 @@ from bot.desk.callback import closing, questions, thanks
 from bot.desk.conversation import amendments, forms, replies, spoken, unsent
 from bot.desk.dossiers import merger
 from bot.desk.instructions import instruction
-from bot.desk.intake import edits, first_words, session
+from bot.desk.intake import apart, edits, first_words, session
 from bot.desk.intake.screen import menu_words
 from bot.desk.papers import circulation
 from bot.desk.projects import findings, site_record
@@ -125,7 +125,8 @@ async def on_edited(update: Update, context: HotlineContext) -> None:
 
 async def _answer(update: Update, context: HotlineContext, asked: Dialogue) -> None:
     if context.words.attachments and asked.flow in HEARS and asked.flow not in KEEPS_FILES:
-        raise Refusal("words_only")
+        await apart.keep(context.tx, asked, context.actor, context.words)
+        return
     if hear := HEARS.get(asked.flow):
         await hear(update, context, asked)
     else:
@@ -160,7 +161,7 @@ async def _spoke_with(_: Update, context: HotlineContext, asked: Dialogue) -> No
 
 
 HEARS: Mapping[str, Hears] = {
-    "last_words": _last_words, "spoke_with": _spoke_with, "thanks": _told(thanks.letter),
+    "last_words": _last_words, "spoke_with": _spoke_with, "thanks": _words(thanks.letter),
     privacy.FLOW: _told(privacy.refuse), findings.FLOW: _told(findings.heard), form.FLOW: tasks.answered,
     drafts.FLOW: _words(drafts.heard), signature.FLOW: _words(signature.heard),
     instruction.FLOW: _words(instruction.heard), circulation.FLOW: _words(circulation.heard),
@@ -168,8 +169,8 @@ HEARS: Mapping[str, Hears] = {
     **dict.fromkeys(merger.FLOWS, _words(merger.heard)),
 }  # fmt: skip
 """What waits for words and is no form of a page, and who hears them."""
-KEEPS_FILES = frozenset({"last_words", form.FLOW})
-"""Those that take files, too; all others say that only words are read."""
+KEEPS_FILES = frozenset({"last_words", "thanks", form.FLOW})
+"""Those that take files, too; all others say that only words are read, and keep what came where it can be kept."""
 
 
 async def _staff_reply(context: HotlineContext) -> None:

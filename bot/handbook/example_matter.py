@@ -80,6 +80,7 @@ RUNG = {
     "head": "郑经理",
     "nobody": "",
     "held": "",
+    "to_draft": "",
     "calls": [{"unit": "市供电公司", "posted": "5月22日 09:00", "people": "冯工、郑经理"}],
 }
 ENTRIES = (

@@ -10,22 +10,26 @@ from stdnum.cn import uscc as stdnum_uscc
 
 from bot.rules.reading.calls.lines import NUMBER
 from bot.rules.reading.names import dashed, plain
-from bot.rules.reading.telephone import EXT, MORE_OF_IT, SERVICE, begins_right, code_in, parted
+from bot.rules.reading.telephone import EXT, MORE_OF_IT, NEAR_ABROAD, SERVICE, begins_right, code_in, parted
 from bot.voice.phrases import phrase
 
 HOME = 86
+NEAR = re.compile(NEAR_ABROAD)
 CALLABLE = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
 LANDLINE = re.compile(r"(10|2\d|[3-9]\d\d)[2-9]\d{6,7}")  # some places still have seven digits
 
 
 def phone(text: str) -> str | None:
     """The number in E.164 when it is a Chinese mobile or landline with its area code, or one abroad that begins with
-    its country; its extension after ;ext=."""
+    its country, of those near by also without its +; its extension after ;ext=."""
     dialled, extension = parted(text)
     if not re.fullmatch(r"[+()\d\s.\-·_/]+", dialled):
         return None
+    digits = re.sub(r"[^\d+]", "", dialled)
     try:
-        number = phonenumbers.parse(re.sub(r"[^\d+]", "", dialled), "CN")
+        number = phonenumbers.parse(digits, "CN")
+        if NEAR.fullmatch(digits) and not phonenumbers.is_valid_number(number):  # no number at home looks like it
+            number = phonenumbers.parse(f"+{digits}")
     except phonenumbers.NumberParseException:
         return None
     if not (_at_home(number) if number.country_code == HOME else _abroad(number, dialled)):

@@ -26,7 +26,7 @@ README, README_ZH = ROOT / "README.md", ROOT / "README.zh.md"
 WRITTEN = [README, README_ZH, *sorted(p for p in (ROOT / "docs").rglob("*.md") if p.name not in PAGES)]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 ELSEWHERE = {"clock", "newbot", "metrics", "telegram"}  # paths of the hotline's ports, a command of @BotFather
-FEW = 4  # messages that no play brings about: of a restoring, of a stale button, of words that waited when all ended
+FEW = 3  # messages that no play brings about: of a restoring, of a breakdown in which nothing came
 INSTALL = "python3 -m venv --upgrade-deps .venv && .venv/bin/pip install -q -c constraints.txt -e "
 
 

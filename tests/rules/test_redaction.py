@@ -23,7 +23,8 @@ NUMBERS = [
     "1 3 9 3 7 7 1 2 3 4 5", "１３９３７７１２３４５", "139\u200b3771\u200b2345", "1\ufe0f39\ufe0f37712345",
     "一三九三七七一二三四五", "①③⑨③⑦⑦①②③④⑤", "(0377)6331-2345", "0377-63312345", "0377 6331 2345", "400-123-4567",
     "400-820-8820转2",
-    "+852 9123 4567", "+677 12345", "411302198803151234", "41130219880315123x", "139\n3771\n2345",
+    "+852 9123 4567", "+677 12345", "85291234567", "00852 9123 4567", "(853)6612-3456", "886912345678",
+    "0044 7911 123456", "411302198803151234", "41130219880315123x", "139\n3771\n2345",
     "139‐3771‐2345", "139‑3771‑2345", "139−3771−2345", "139―3771―2345", "139～3771～2345", "139•3771•2345",
     "0377‑63312345",
 ]  # fmt: skip
@@ -37,7 +38,8 @@ NAMES = [
 HARMLESS = [
     "厂区从 5月22日 17:30 起停电，已停 15 个工作日。", "2023-05-22 13:30 到 2023-05-23 09:00", "编号 RX-2023-0001",
     "2 号电表 A-100", "电压 10000 伏，损失 1500000 元", "见 https://www.henan.gov.cn/2023/05-22/2746.html",
-    "照片.jpg", "第 1、2、3、4、5、6 条", "我们赵。敏感设备已停", "医药科技行业", "网址格式不对", "面积 13 亩，共 9 户",
+    "照片.jpg", "9:00-12:00、14:00-17:30", "单价 2.00/3.50/4.25/1.00 元", "货款 88691234567.00 元",
+    "第 1、2、3、4、5、6 条", "我们赵。敏感设备已停", "医药科技行业", "网址格式不对", "面积 13 亩，共 9 户",
     "赵总额不对",
 ]  # fmt: skip
 FORMS = [
@@ -150,12 +152,46 @@ def test_what_people_call_a_firm_is_hidden_too(enterprise: str, nickname: str) -
     assert privacy.for_unit(f"“{nickname}”停电了", SECRET, envelope) == f"“{HIDDEN}”停电了"
 
 
+OF_OFFICES = ("物流", "环保", "科技", "贸易", "建材", "建设", "交通", "农业", "水利", "医药", "教育", "文化", "旅游")
+
+
+@rows(("enterprise", "text"), [
+    ("南阳宏达物流有限公司", "#的物流停了"), ("南阳宏达物流有限公司", "#停了"), ("南阳宏达物流有限公司", "#公司"),
+    ("南阳物流有限公司", "#停了"), ("环保科技公司", "#停了"),
+])  # fmt: skip
+def test_the_firms_own_short_name_is_hidden_beside_its_trade(enterprise: str, text: str) -> None:
+    called = "环保科技公司" if enterprise.startswith("环保") else "南阳物流" if "宏达" not in enterprise else "宏达"
+    assert privacy.for_unit(text.replace("#", called), SECRET, replace(ENVELOPE, enterprise=enterprise)).startswith(
+        HIDDEN
+    )
+
+
+def test_a_short_name_that_is_a_trade_hides_no_trade() -> None:
+    envelope = replace(ENVELOPE, enterprise="南阳宏达物流有限公司", also="物流、宏达")
+
+    assert privacy.for_unit("宏达停了，物流停了", SECRET, envelope) == f"{HIDDEN}停了，物流停了"
+
+
 @rows(
     ("enterprise", "text"),
     [
         ("南阳市建筑工程有限公司", "建筑工程停工"),
         ("南阳供电设备有限公司", "市供电公司不给接电"),
         ("江州金光电子有限公司", "金光闪闪的江州停电"),
+        ("南阳环保科技有限公司", "南阳环保局说环保问题归市科技局"),
+        ("南阳供电设备有限公司", "南阳供电公司停电两天"),
+        ("南阳物流有限公司", "顺丰物流有限公司的车也进不来，南阳物流行业都受影响"),
+        ("南阳物流有限公司", "门前修路，影响物流…"),
+        ("环保科技公司", "停产三天，影响环保…"),
+        ("南阳建材贸易有限公司", "建材涨价，贸易停了，南阳建材市场关门"),
+        *(
+            (f"南阳宏达{trade}有限公司", f"{trade}停了，{trade}局来过，市{trade}局、南阳{trade}局不批")
+            for trade in OF_OFFICES
+        ),
+        *(
+            (f"南阳{trade}有限公司", f"{trade}停了，{trade}局来过，市{trade}局、南阳{trade}局不批")
+            for trade in OF_OFFICES
+        ),
     ],
 )
 def test_a_firm_named_after_its_trade_or_town_does_not_hide_them(enterprise: str, text: str) -> None:

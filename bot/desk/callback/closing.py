@@ -37,14 +37,14 @@ async def last_words(
     if text:
         await callbacks.add_words(tx, ticket.id, text)
         await notices.tell_all(tx, Event(ticket, ticket, by, {"text": text}), "callback/last_words.desk")
-    await _kept(tx, ticket, dialogue.chat, files)
+    await keep_files(tx, ticket, dialogue.chat, files)
     sheet = await stored.of_person(tx, ticket.id, dialogue.user)
     if sheet and sheet.stage == WORDS:
         await sheets.show(tx, ticket, replace(sheet, stage=DONE), fresh=bool(text))
 
 
-async def _kept(tx: Tx, ticket: Ticket, chat: int, files: tuple[Attachment, ...]) -> None:
-    """Files that were sent as last words are the matter's; the desk sees those that it has not sent itself."""
+async def keep_files(tx: Tx, ticket: Ticket, chat: int, files: tuple[Attachment, ...]) -> None:
+    """Files sent as last words, or with thanks, are the matter's; the desk sees those that it has not sent itself."""
     desk = tx.office.bureau.desk_chat
     await tickets.attach(tx, ticket.id, files, side="desk" if chat == desk else "enterprise")
     if files and desk is not None and chat != desk:

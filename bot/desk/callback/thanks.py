@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bot.desk.callback import closing
+from bot.desk.conversation.open_form import in_words
 from bot.desk.letters import letters
 from bot.desk.letters.recipients import Event
 from bot.desk.notices import notices
 from bot.desk.notices.sheets import THANKS
-from bot.rules.model.messages import Dialogue
+from bot.rules.model.messages import Dialogue, Words
 from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.status import ENDED
 from bot.rules.model.ticket import Ticket
@@ -42,14 +44,14 @@ def may_thank(tx: Tx, ticket: Ticket, by: Actor) -> None:
         raise Refusal("own_unit")
 
 
-async def letter(tx: Tx, dialogue: Dialogue, by: Actor, text: str) -> None:
-    """The words of a letter of thanks."""
-    if not text:
-        raise Refusal("words_only")
+async def letter(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
+    """The words of a letter of thanks, or a picture of it, which is the matter's."""
+    text = in_words(words.told, words.attachments)
     await open_forms.end(tx, dialogue.chat, dialogue.user)
     ticket = await tickets.lock(tx, dialogue.ticket)
     may_thank(tx, ticket, by)
     await _keep(tx, ticket, "letter", text, by)
+    await closing.keep_files(tx, ticket, dialogue.chat, words.attachments)
 
 
 async def _keep(tx: Tx, ticket: Ticket, kind: str, words: str, by: Actor) -> None:

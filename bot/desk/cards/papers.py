@@ -8,7 +8,6 @@ from datetime import datetime
 
 from bot.rules.deadlines.due import part_due
 from bot.rules.model.papers import Paper, Rung, Stage, Supervision
-from bot.rules.model.people import Role
 from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Person
@@ -127,7 +126,7 @@ def facts_of(tx: Tx, ticket: Ticket, said: Supervision) -> Facts:
         "opened": moment(said.opened_at), "urged": said.urged,
         "skipped": str(said.facts.get("skipped", "")),
         "how": phrase(f"ladder.how.{said.facts['how']}") if said.facts.get("how") else "",
-        "held": "yes" if ladder.held(said) else "",
+        "held": "yes" if ladder.held(said) else "", "to_draft": "yes" if ladder.to_draft(said) else "",
         "nobody": "", "days": _days_over(tx, ticket, said.unit),
         "head": joined(p.name for p in heads_of(tx, said.unit)),
     }  # fmt: skip
@@ -140,7 +139,7 @@ def card_of(said: Supervision) -> str:
 
 def at_desk(said: Supervision) -> bool:
     """Whether a supervisor has to act on it next."""
-    return ladder.held(said) or (said.stage == Stage.PROPOSED and LINES[said.line].by == Role.SUPERVISOR)
+    return ladder.held(said) or ladder.to_draft(said)
 
 
 def heads_of(tx: Tx, unit: str | None) -> tuple[Person, ...]:
@@ -178,6 +177,15 @@ def _whether_there(said: Supervision, ticket: Ticket) -> str:
     return phrase("ladder.on_its_way") if said.on_its_way else ""
 
 
+def _waits(said: Supervision, ticket: Ticket) -> str:
+    """For what it waits: a slip for its draft, a meeting for its time and place, all others for a signature."""
+    if not ticket.open:
+        return "ladder.unsigned"
+    if not ladder.to_draft(said):
+        return "ladder.waits"
+    return "ladder.to_draft" if RUNGS[said.rung].drafted else "ladder.to_arrange"
+
+
 def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[str, ...]:
     """The rungs of a ticket, one line each: on its card and in /why."""
     lines = []
@@ -188,8 +196,7 @@ def shown(ticket: Ticket, *, to_unit: bool, unit: str | None = None) -> tuple[st
             continue
         what = phrase(f"ladder.rung.{said.rung}")
         if said.waits:
-            waits = "ladder.waits" if ticket.open else "ladder.unsigned"
-            lines.append(phrase(waits, rung=what, since=moment(said.opened_at)))
+            lines.append(phrase(_waits(said, ticket), rung=what, since=moment(said.opened_at)))
         else:
             line = phrase("ladder.said", rung=what, number=said.number, at=moment(said.issued_at))
             line += phrase("ladder.signed", name=said.signed_name) if said.signed_name else ""

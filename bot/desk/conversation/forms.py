@@ -42,6 +42,7 @@ NAMED = frozenset({
     Options.COLLEAGUES, Options.RULINGS,
 })  # fmt: skip
 """Lists of names: a part of one is enough where it is typed."""
+TYPED = ("send", "done", "skip", "again")  # buttons of a form that may be typed: no words of their own
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
 
@@ -74,17 +75,31 @@ async def give_way(tx: Tx, chat: int, by: Actor) -> None:
 
 async def gives_way(tx: Tx, asked: Dialogue, by: Actor) -> None:
     """This question gives way to another one."""
-    form, chat = OpenForm.read(asked), asked.chat
+    form = OpenForm.read(asked)
     whole = form.collecting and len(FLOWS[form.flow].fields) == 1 and asked.user == by.id
-    if whole and await _taken(tx, form, by):
-        return
-    await open_forms.end(tx, chat, asked.user)
+    if not (whole and await _taken(tx, form, by)):
+        await let_go(tx, asked)
+
+
+async def refused(tx: Tx, chat: int, user: int, last: Words | None) -> None:
+    """What was asked may not happen any more, whatever else is answered; `last`: what was answered just now."""
+    asked = await open_forms.current(tx, chat, user)
+    if asked:
+        await let_go(tx, asked, last)
+
+
+async def let_go(tx: Tx, asked: Dialogue, last: Words | None = None) -> None:
+    """This question is over, and what was told for it went nowhere: it is read back, with what was told last."""
+    await open_forms.end(tx, asked.chat, asked.user)
     text, files = unsent(asked)
-    if text or files:
-        number = (await tickets.lock(tx, asked.ticket)).number if asked.ticket else ""
-        await letters.write(
-            tx, chat, "form/unsent", about=asked.ticket or None, number=number, text=text, files=files
-        )  # fmt: skip
+    if not text and not files:  # what was told last stands right above
+        return
+    if last and last.text not in {phrase(f"button.{name}") for name in TYPED}:
+        text, files = "\n".join(filter(None, (text, last.told))), files + len(last.attachments)
+    number = (await tickets.lock(tx, asked.ticket)).number if asked.ticket else ""
+    await letters.write(
+        tx, asked.chat, "form/unsent", about=asked.ticket or None, number=number, text=text, files=files
+    )  # fmt: skip
 
 
 async def _taken(tx: Tx, form: OpenForm, by: Actor) -> bool:

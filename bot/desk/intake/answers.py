@@ -20,7 +20,7 @@ from bot.voice import phone_and_code
 from bot.voice.texts import phrase
 
 LONGEST_WISH, LONGEST_DAY = 1000, 60  # characters
-ALONG = ("phone", "uscc")  # what people write behind a firm's name
+ALONG = ("phone", "uscc", "contact")  # what people write behind a firm's name
 LONGEST_TOKEN = 36  # bytes: what a button can carry beside the rest
 
 
@@ -98,13 +98,15 @@ def _named(draft: Draft, reads: Reads, text: str, office: Office) -> str:
     raise Wrong("choice")
 
 
-def beside(draft: Draft, words: Words, office: Office, today: date) -> dict[str, str]:
-    """What these words tell beside the answer, and nobody has been asked yet: a number behind the firm's name."""
+def beside(draft: Draft, words: Words, office: Office, today: date) -> tuple[dict[str, str], str]:
+    """What these words tell beside the answer: a number behind the firm's name, of what nobody has been asked yet; and
+    what is more about the matter."""
     if step_of(draft.step).reads is not Reads.ENTERPRISE:
-        return {}
-    said = firm.told(words.text, phone_and_code.phone, phone_and_code.uscc).said
-    open_ = [name for name in ALONG if name in said and (name in draft.unasked or not draft.answers.get(name))]
-    return {name: READERS[step_of(name).reads](Words(said[name], 0), today, office) for name in open_}
+        return {}, ""
+    told = firm.told(words.text, phone_and_code.phone, phone_and_code.uscc)
+    open_ = [name for name in ALONG if name in told.said and (name in draft.unasked or not draft.answers.get(name))]
+    said = {name: Words(told.said[name], 0) for name in open_}
+    return {name: READERS[step_of(name).reads](one, today, office) for name, one in said.items()}, told.matter
 
 
 def _enterprise(words: Words, today: date, office: Office) -> str:

@@ -167,7 +167,10 @@ async def read_answer(tx: Tx, draft: Draft, words: Words, back_to: str = "") -> 
         else:
             await ask_again(tx, draft, wrong.name, words.text or words.phone)
     else:
-        draft = draft.given(**answers.beside(draft, words, tx.office, tx.today))
+        told, more = answers.beside(draft, words, tx.office, tx.today)
+        draft = draft.given(**told)
+        if more:
+            draft = await kept.collect(tx, draft, replace(words, text=more), silent=True)
         await accept(tx, draft.heard_in(draft.step, words.message_id), value, closing=not back_to, back_to=back_to)
 
 

@@ -133,7 +133,9 @@ async def _ask(tx: Tx, ticket: Ticket, said: Supervision, by: Actor) -> bool:
 async def _urge(tx: Tx, event: Event, name: str) -> None:
     """What still waits is one message a day to each reader, however many papers it is; each opens from it."""
     form, ticket = event.form, event.ticket
-    entry = {key: form.get(key, "") for key in ("rung", "paper", "at_unit", "opened", "urged", "held", "nobody")}
+    entry = {
+        key: form.get(key, "") for key in ("rung", "paper", "at_unit", "opened", "urged", "to_draft", "held", "nobody")
+    }
     async for _, reader in readers(tx, event, name):
         join = letters.Join("papers", entry | {"number": ticket.number, "ticket": ticket.id}, A_DAY)
         before = await joined.found(tx, reader.chat, join.what, A_DAY, A_DAY)

@@ -19,5 +19,6 @@ FORMS: dict[str, Facts] = {
         **WRITTEN, "words": "抢修队已到场，预计今天下午恢复供电。", "days": (), "enterprise": True,
     },
     "form/report_change": ASKED,
+    "form/words_only": {"number": "RX-2023-0001"},
 }
 # fmt: on

@@ -15,7 +15,6 @@ RELAYED: dict[str, Facts] = {
         "act": "answer", "unit": "市供电公司", "follower": "", "original": MATTER, "words": MATTER, "released": True,
         "by": "王督查", "at": NOW, "hidden": ("老窖池",), "files": (),
     },
-    "relay/over.desk": {"number": "RX-2023-0001"},
     "relay/released.unit": {
         "number": "RX-2023-0001", "form": {"text": MATTER}, "act": "answer", "question": "配电房在哪里？",
     },

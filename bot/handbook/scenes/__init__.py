@@ -75,13 +75,14 @@ LISTED: Scenes = (("Listed", known.LISTED), ("Silent for long", known.SILENT), (
 CALLED: Scenes = (("Callers", known.CALLER),)
 FOLLOWED: Scenes = (("Folded together", asked.MERGED), ("Asked each", asked.FOLLOWED))
 LAPSED: Scenes = (("Folded together", asked.MERGED), ("Not answered", asked.LAPSED))
+ENDED: Scenes = (("Ended before it was looked through", asked.ENDED),)
 THRICE: Scenes = (("Three rounds by telephone", asked.THRICE),)
 UNREACHED: Scenes = (("Nobody reached", asked.UNREACHED),)
 TASKS: Scenes = (("Not done in three rounds", asked.UNDONE), ("A ledger of tasks", asked.IMPORTED))
 SHUT: Scenes = (("Shut out", groups.SHUT), ("In public", groups.PUBLIC), ("Not agreed to", groups.REFUSED))
 GONE: Scenes = (("Troubles", groups.TROUBLED), ("Gone from the configuration", groups.GONE))
 PLAYS = (  # each on an empty database: what takes long is cheap where little else waits
-    WEEKS, MORNING, ALONE, LATE, AWAKE, LONG, SAID, SIGNED, LISTED, CALLED, FOLLOWED, LAPSED, THRICE, UNREACHED,
-    TASKS, SHUT, GONE,
+    WEEKS, MORNING, ALONE, LATE, AWAKE, LONG, SAID, SIGNED, LISTED, CALLED, FOLLOWED, LAPSED, ENDED, THRICE,
+    UNREACHED, TASKS, SHUT, GONE,
 )  # fmt: skip
 ON_PAPER: Scenes = (("On paper", groups.ON_PAPER),)  # where a unit has no group

@@ -247,7 +247,8 @@ def _naming(envelope: Envelope) -> tuple[str, ...]:
     wanted = [*firms.patterns(envelope.enterprise, given(envelope.also)), *people.patterns(envelope.contact)]
     if len(code := bare(envelope.uscc)) >= 2:
         wanted.append(firms.spelled(code))
-    wanted += [_cut(name) for name in firms.names(envelope.enterprise) if len(name) >= 3]
+    whole = (name for name in firms.names(envelope.enterprise) if len(name) >= 3)
+    wanted += [_cut(name) for name in whole if not firms.ONLY_TRADES.fullmatch(name[:2])]
     return tuple(dict.fromkeys(wanted))
 
 

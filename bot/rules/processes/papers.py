@@ -14,7 +14,7 @@ from bot.rules.processes.answers import Answers, Which, WordsOn
 from bot.rules.processes.attempt import Attempt, nothing
 from bot.rules.processes.columns import NO, SKIP, STAY, SV, UNASKED, WORDS, A, B, C, N
 from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell
-from bot.rules.supervision.ladder import LINES, held, relieved, signable
+from bot.rules.supervision.ladder import LINES, held, relieved, signable, to_draft
 from bot.rules.supervision.rungs import RUNGS
 
 
@@ -127,7 +127,7 @@ def may_withdraw(attempt: Attempt) -> None:
     said = _waiting(attempt, which) if which else last_issued(attempt.ticket)
     if said is None:
         raise Refusal("nothing_asked")
-    theirs = held(said) or (said.stage == Stage.PROPOSED and LINES[said.line].by == Role.SUPERVISOR)
+    theirs = held(said) or to_draft(said)
     if not attempt.actor.has(Role.CHIEF) and not theirs:
         raise Refusal("chief_signs")
 

@@ -27,6 +27,9 @@ A_PLACE = re.compile(r"[市县区省镇乡村]$")
 CALLED = (  # what follows a short name that stands for a firm: 金光公司
     "公司|集团|股份|大药房|水厂|工厂|商行|商店|酒坊|作坊|车队|合作社|农场|基地|中心|门店|加工厂|厂|店"
 )
+NO_OFFICE = (  # 南阳环保局 is no firm, though one be called 南阳环保
+    "(?!局|厅|委|办|处|站|所|大队|支队|监管|监察|监督|执法|主管|行政|部门|协会|行业|市场)"
+)
 FOLLOWS = re.compile(rf"{TRADES}|有限责任|股份有限|有限|{CALLED}")  # what follows a name and belongs to it
 TORN = re.compile(  # words of their own behind a name, which begin like what belongs to one: 药益宝厂区
     "厂[区房里内外门长子]|店[里内外面铺门长]|生产[线区]|设备间|电线杆|供电[线所]|供水管|市场部"
@@ -63,8 +66,15 @@ def names(name: str) -> frozenset[str]:
         here = PLACES.sub("", named)
         unknown = named[2:] if here == named else ""  # a town may stand there without 市
         found |= {*_shorter(named), *_shorter(here), *(n for n in _shorter(unknown) if len(n) >= 3)}
+    own = {named for whole in (bare(name), bare(IN_BRACKETS.sub("", name))) for named in (whole, formless(whole))}
+    found -= {n for n in found if is_generic(n) and n not in own}  # 南阳供电 of 南阳供电设备有限公司 is another's
     kept = {n for n in found if len(n) >= 2 and not A_PLACE.search(n) and not ONLY_TRADES.fullmatch(n)}
     return frozenset(n for n in kept if PLACES.sub("", n) and not (n.isascii() and len(n) < 3))
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name has nothing but a place, trades and a legal form: 南阳物流有限公司."""
+    return bool(ONLY_TRADES.fullmatch(PLACES.sub("", formless(name))))
 
 
 def formless(name: str) -> str:
@@ -112,11 +122,12 @@ def patterns(name: str, given: tuple[str, ...] = ()) -> tuple[str, ...]:
     behind = rf"(?:{TRADES}|{CALLED}{f'|[{own}]' if (own := ''.join(sorted(own_signs(name)))) else ''})"
     for one in sorted({*names(name), *beginnings(name)}, key=len, reverse=True):
         ordinary = one in COMMON
-        found += [spelled(one) + behind, one.join(ALONE)] if ordinary else [spelled(one)]
-        found += [*_lettered(one), *mistyped(one)]
+        end = NO_OFFICE if is_generic(one) else ""
+        found += [spelled(one) + behind, one.join(ALONE)] if ordinary else [spelled(one) + end]
+        found += [*_lettered(one), *(other + end for other in mistyped(one))]
     found += [spelled(one) + behind for one in guessed(name)]
     found += [one for pair in (core(name), *map(bare, given)) for one in _misheard(pair, own)]
-    for plain in filter(lambda plain: len(plain) >= 2, map(bare, given)):
+    for plain in filter(lambda plain: len(plain) >= 2 and not ONLY_TRADES.fullmatch(plain), map(bare, given)):
         found += [spelled(plain), *_lettered(plain), *mistyped(plain)]
     return (*found, *_foreign(name))
 

@@ -23,6 +23,8 @@ MORE_OF_IT = re.compile(r"\s*(?:[转分/*#]|-\d)")  # an extension that could no
 BY_DASH = re.compile(r"(?<=\d{7})-(?P<ext>\d{1,6})$")  # 63312345-801; seven signs before: no area code's dash
 DASHED = re.compile(r"0\d{2,3}-?\d{7,8}-\d{1,6}")
 SERVICE = re.compile(r"[48]00\d{7}")  # a firm's number for the whole country
+NEAR_ABROAD = r"(?:\(?85[23]\)?(?:[- ]?\d){8}|\(?886\)?(?:[- ]?\d){8,9})(?!\d)"
+"""Hong Kong, Macao and Taiwan, as people there write their numbers: without the + of their code."""
 ASIDE = re.compile(r"(?<=\d)[\s(，,。;；、!！~]+[^\d()]*\)?$")  # 13937712345（微信同号），随时打
 QUOTES = "“”\"'‘’《》【】[]<>"
 CODE_LABEL = re.compile(

@@ -139,3 +139,15 @@ async def test_a_banner_may_belong_to_a_matter(hotline: Hotline) -> None:
     assert "还没有办结" in hotline.desk.last.words
     await liu.says(hotline.desk, "/thanks 锦旗 RX-2023-0999")
     assert "没有找到这件诉求" in hotline.desk.last.words
+
+
+async def test_a_picture_of_a_letter_of_thanks_is_kept_with_its_matter(hotline: Hotline) -> None:
+    zhao, desk = hotline.person("赵经理"), hotline.desk
+    await answered(hotline, "非常满意", "没有", "跳过")
+    await zhao.presses(zhao.with_button("感谢信"), "感谢信")
+    assert "也可以发感谢信的照片" in zhao.last.words
+
+    await zhao.sends("photo", caption="感谢信一封")
+
+    desk.sees("感谢信一封")
+    assert any(message.media and message.media.kind == "photo" for message in desk.messages)

@@ -11,11 +11,16 @@ from bot.desk.conversation import forms
 from bot.desk.conversation.open_form import Loose, OpenForm
 from bot.desk.people import bindings
 from bot.desk.tasks import form as task
+from bot.desk.telephone import ring_backs
 from bot.rules.intake.draft import Mark
-from bot.rules.model.messages import Dialogue
+from bot.rules.model.messages import Dialogue, Words
+from bot.rules.model.people import Refusal
+from bot.rules.model.ticket import Attachment
 from bot.rules.processes.row import Options
 from bot.rules.tickets.forms import FLOWS
-from handlers.messages import HEARS
+from handlers.context import Hearing
+from handlers.errors import refuse
+from handlers.messages import HEARS, KEEPS_FILES
 from storage.intake import drafts
 from storage.tickets import open_forms
 from tests.stories.conversation.test_contents_walked import SAYING, asked_of
@@ -28,6 +33,8 @@ from tests.support.trials import Trial, Trials
 TOLD = "北门也停电了，请一并看看。"
 OWN = ("opt:", "sort:", "task:1:0:yes", "which:1:0:drop", "which:2:0:drop")
 """The buttons of the questions themselves; 不用 is what drops the words."""
+KEPT = {"spoke_with": {"attachment"}, ring_backs.FLOW: {"draft_part"}}  # where a file goes that was no answer
+PHOTO = Attachment("photo", "f1")
 ENTERPRISE, DESK = (3001, 3001), (1004, -1001)
 
 
@@ -146,6 +153,52 @@ async def test_whatever_is_pressed_loses_no_words(database_url: str) -> None:
     assert not wrong, "\n".join([f"{len(wrong)} cells:", *wrong])
 
 
+async def test_what_was_told_for_a_request_that_comes_too_late_comes_back(hotline: Hotline) -> None:
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    number = await acts.signed(hotline, zhao)
+    await hotline.moves_to("2023-06-08T09:00")
+    await feng.presses(power, "申请延期")
+    for words in ("变压器要等厂家发货。", "基础已经浇筑。", "到货三天内安装。", "6月20日"):
+        await feng.says(power, words, reply_to=power.last)
+    await hotline.moves_to("2023-06-13T09:00")
+
+    toast = await feng.presses(power.with_button("发送"), "发送")
+
+    assert "现在已经晚了" in toast
+    back = power.sees("前面说的还没有发出").words
+    assert back.startswith(
+        f"【演练】{acts.number_in(power)} 前面说的还没有发出，也没有记下；仍要用的，请回复那张卡片再发一次。"
+    )
+    for words in ("变压器要等厂家发货。", "基础已经浇筑。", "到货三天内安装。", "6月20日"):
+        assert words in back
+    assert number not in back, "the unit knows it by its alias"
+    await feng.says(power, "北侧已接通。", reply_to=power.last)
+    assert "这条回复是什么？" in power.last.words
+
+
+@pytest.mark.on_a_file
+async def test_whatever_was_told_comes_back_when_it_is_refused_for_good(database_url: str) -> None:
+    wrong: list[str] = []
+    async with playing(database_url, office=ROOMY) as hotline:
+        await acts.reported(hotline, hotline.person("赵经理"))
+        trials = Trials(hotline)
+        async with trials.open() as tx:
+            for what in [*FLOWS, *sorted(forms.UNASKED), task.FLOW]:
+                async with trials.aside():
+                    tx.gives_way = None
+                    await open_forms.begin(tx, before := told(what))
+                    by = await bindings.actor_for(tx, before.user, "某人", before.chat, before.chat > 0)
+                    over = Refusal("stale")
+                    over.final = True
+                    said = Hearing(tx, by, before.chat, before.chat > 0, words=Words("还有南门。", 9, (PHOTO,)))
+                    trial = await trials._seen(refuse(said, over))
+                    if found := lost(before, await open_forms.current(tx, before.chat, before.user), trial):
+                        wrong.append(f"{what}: {found}")
+                    if not any("附件 1 个" in one.words and "还有南门。" in one.words for one in trial.letters):
+                        wrong.append(f"{what}: what was told last is gone")
+    assert not wrong, "\n".join([f"{len(wrong)} forms:", *wrong])
+
+
 @pytest.mark.on_a_file
 async def test_words_that_are_a_matter_of_their_own_begin_it(database_url: str) -> None:
     async with playing(database_url) as hotline:
@@ -163,7 +216,8 @@ async def test_words_that_are_a_matter_of_their_own_begin_it(database_url: str) 
 
 @pytest.mark.on_a_file
 async def test_where_only_words_are_read_a_file_is_kept_or_told_so(database_url: str) -> None:
-    """A question that is no form of a page takes files with its record, or says in a sentence that it takes none."""
+    """A question that is no form of a page takes files with its record, or says in a sentence that it takes none; then
+    they are kept with the matter it is about, or until an enterprise says what they belong to."""
     wrong: list[str] = []
     async with playing(database_url, office=ROOMY) as hotline:
         await acts.reported(hotline, hotline.person("赵经理"))
@@ -177,6 +231,7 @@ async def test_where_only_words_are_read_a_file_is_kept_or_told_so(database_url:
                         trial = await trials.sends(asked.user, asked.chat, SAYING[kind], stays=True)
                         after = await open_forms.current(tx, asked.chat, asked.user)
                         plain = any("这里只收文字" in letter.words for letter in trial.letters) and after is not None
-                        if not plain and "attachment" not in trial.written and what != "last_words":
+                        there = not KEPT.get(what, set()) - trial.written
+                        if (not plain and what not in KEEPS_FILES) or not there:
                             wrong.append(f"{what} × {kind}: {[letter.words for letter in trial.letters]}")
     assert not wrong, "\n".join([f"{len(wrong)} cells:", *wrong])

@@ -66,12 +66,12 @@ async def test_what_waits_for_a_signature_is_one_message_a_day_however_many_pape
     zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
     numbers = [await acts.dispatch(hotline, zhao, **TOBACCO) for _ in range(2)]
     await hotline.moves_to("2023-06-02T08:31")
-    desk.sees_not("待签发的文书")
+    desk.sees_not("待拟的文书")
 
     await hotline.moves_to("2023-06-06T08:31")
 
-    (waiting,) = [m for m in desk.messages if "待签发的文书" in m.words]
-    assert "待签发的文书 2 件" in waiting.words
+    (waiting,) = [m for m in desk.messages if "待拟的文书" in m.words]
+    assert "待拟的文书 2 件" in waiting.words
     assert waiting.labels == [f"打开 {number}" for number in numbers]
     await chen.presses(waiting, f"打开 {numbers[1]}")
     assert "签发督办单" in desk.card.labels

@@ -235,3 +235,12 @@ async def test_the_log_of_a_whole_story_names_nobody(logged: io.StringIO, databa
         "冯工",
     ):
         assert secret not in said, said[max(said.find(secret) - 200, 0) : said.find(secret) + 100]
+
+
+async def test_a_firms_trade_is_no_name_of_it_and_its_own_name_is(hotline: Hotline) -> None:
+    zhao, power = hotline.person("赵经理"), hotline.group("市供电公司")
+    matter = "南阳供电公司要求停电检修，供电设备的贸易停了。南阳供电设备的仓库也停电。"
+    await acts.dispatch(hotline, zhao, enterprise="南阳供电设备有限公司", matter=matter)
+
+    hidden = "南阳供电公司要求停电检修，供电设备的贸易停了。〔已隐去〕的仓库也停电。"
+    assert hidden in power.with_button("签收").words

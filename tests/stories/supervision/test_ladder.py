@@ -55,7 +55,7 @@ async def test_a_silent_unit_from_dispatch_to_the_proposal_of_an_interview(hotli
     await at(hotline, "2023-05-26T10:03", tobacco, "请按时办结")
     await at(hotline, "2023-05-30T09:00", tobacco, "黄督〔2023〕2号 · 关联 黄督〔2023〕1号")
     await at(hotline, "2023-06-02T08:30", hotline.desk, "请决定：督办")
-    await at(hotline, "2023-06-06T08:30", hotline.desk, "待签发的文书 1 件")
+    await at(hotline, "2023-06-06T08:30", hotline.desk, "待拟的文书 1 件")
     await at(hotline, "2023-06-07T08:30", li, "请决定：通报")
     assert "已超期 6 个工作日" in li.with_button("签发通报").words
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bot.handbook import example_matter, examples
 from bot.rules.office.office import Office
+from bot.voice.texts import say
 from tests.stories.supervision.test_ladder import TOBACCO
 from tests.support import acts
 from tests.support.stage import Hotline
@@ -48,6 +50,31 @@ async def test_a_red_slip_is_drafted_by_a_supervisor_and_signed_by_the_chief(hot
     assert await li.presses(draft, stale, forged=True) == "这件事已经有了决定，不用再办。"
 
 
+async def test_what_has_still_to_be_drafted_is_said_to_wait_for_its_draft(hotline: Hotline) -> None:
+    zhao, chen, desk = hotline.person("赵经理"), hotline.person("陈督查"), hotline.desk
+    number = await acts.dispatch(hotline, zhao, **TOBACCO)
+    await acts.dispatch(hotline, zhao, **TOBACCO)
+    await hotline.moves_to("2023-06-06T08:31")
+
+    desk.sees("待拟的文书 2 件")
+    await chen.says(f"/why {number}")
+    assert "6月2日 08:30 提请督办，等拟稿" in chen.last.words
+    desk.sees_not("待签发")
+
+
+def test_a_list_of_both_names_both_and_a_card_says_which_it_is() -> None:
+    one = {"rung": "督办", "paper": "红色督办单", "number": "RX-2023-0001", "at_unit": "市烟草局"}
+    entries = [
+        {**one, "opened": "6月2日", "urged": 1, "to_draft": draft, "held": "", "nobody": ""} for draft in ("yes", "")
+    ]
+    words = say("papers/waiting.desk", entries=entries)
+    assert ("待拟、待签发的文书 2 件" in words, words.count("（待拟）"), words.count("（待签发）")) == (True, 1, 1)
+    facts = examples.facts_of("papers/waits.desk", example_matter.VIEW)
+    forms = {draft: {**facts["form"], "to_draft": draft} for draft in ("yes", "")}
+    card = {draft: say("papers/waits.desk", **{**facts, "form": form}) for draft, form in forms.items()}
+    assert ("待拟：红色督办单" in card["yes"], "待签发：红色督办单" in card[""]) == (True, True)
+
+
 async def test_what_is_withdrawn_stays_in_the_record(hotline: Hotline) -> None:
     zhao, chen = hotline.person("赵经理"), hotline.person("陈督查")
     number = await acts.dispatch(hotline, zhao, **TOBACCO)
@@ -61,7 +88,7 @@ async def test_what_is_withdrawn_stays_in_the_record(hotline: Hotline) -> None:
     assert "撤销督办" in chen.last.words
     assert "单位刚刚来电" in chen.last.words
     await hotline.moves_to("2023-06-06T12:00")
-    hotline.desk.sees_not("待签发的文书")  # nobody is asked for it again
+    hotline.desk.sees_not("待拟的文书")  # nobody is asked for it again
 
 
 async def test_the_chief_withdraws_a_slip_that_was_sent(hotline: Hotline) -> None:

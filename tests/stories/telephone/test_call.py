@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support import acts
 from tests.support.openings import opening
 from tests.support.stage import Hotline, Person
@@ -145,3 +147,39 @@ async def test_calls_that_come_meanwhile_wait_their_turn_and_nothing_said_is_los
     assert "路灯不亮" in liu.last.words
     await does(liu, f"/new {PHONE} {FIRM} 井盖丢了。保密：{OPEN}", "[重新填写]")
     assert "井盖丢了" in liu.last.words
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        f"来电人：张某，{PHONE}，{FIRM}，厂门口修路三天，货车进不来。保密：{OPEN}",
+        f"电话：{PHONE}；单位：{FIRM}；来电人：张某；反映：厂门口修路三天，货车进不来。保密：{OPEN}",
+        f"反映：厂门口修路三天，货车进不来。单位：{FIRM}，张某，电话{PHONE}，保密：{OPEN}",
+    ],
+)
+async def test_a_call_told_in_one_line_is_read_part_by_part(hotline: Hotline, told: str) -> None:
+    liu = hotline.person("刘专员")
+
+    await liu.says(f"/new {told}")
+
+    for line in (f"企业名称：{FIRM}", "联系人：张某", f"联系电话：{PHONE}", "厂门口修路三天，货车进不来", OPEN):
+        assert line in liu.last.words, line
+    lacking = liu.last.words.partition("还缺：")[2].splitlines()[0]
+    assert set(lacking.split("、")) == {"所在地区", "诉求类别"}
+
+
+async def test_a_number_from_abroad_is_read_or_asked_again_and_never_taken_for_what_is_told(hotline: Hotline) -> None:
+    liu, desk, power = hotline.person("刘专员"), hotline.desk, hotline.group("市供电公司")
+
+    await liu.says(f"/new {FIRM}，4915112345678，车间停电")
+    assert "没认出“4915112345678”这个号码" in liu.last.words
+    assert "港澳台和国外的号码请带 + 和代码" in liu.last.words
+    assert liu.last.words.count("4915112345678") == 1, "it is no word of the matter"
+    await does(liu, "联系电话：886912345678；联系人：李经理；区域：宛城区；类别：供电保障")
+    await does(liu, f"保密：{OPEN}", "请回 85291234567")
+    assert "+886912345678" in liu.last.words
+    await does(liu, "[提交并交办]")
+
+    assert "+886912345678" in desk.sees("RX-2023-0001").words
+    assert "请回" in power.with_button("签收").words
+    assert not [one for one in power.chat.seen if "91234567" in one.words or "912345678" in one.words]

@@ -57,9 +57,14 @@ async def test_a_stranger_is_asked_at_which_number_and_a_word_of_it_reaches_the_
     assert "还没有留电话" in hotline.desk.sees("请回电").words
     await does(ma, "1393771")
     assert "号码看着不对" in ma.last.words
+    await ma.sends("photo", caption="北门的井盖破了。")
+    assert "发来的文件先给您留着" in ma.sees("这里只收文字").words
+    offered = ma.last
+    assert offered.labels[0] == "用这段话反映诉求"
     await does(ma, "13900005001")
 
     assert "13900005001" in hotline.desk.sees("留了电话").words
+    await ma.presses(offered, "不用")
     await ma.says("/help")
     await ma.presses(ma, "人工")
     assert "已经请过人工" in ma.last.words

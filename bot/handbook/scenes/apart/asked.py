@@ -24,7 +24,7 @@ from bot.handbook.acts import (
 from bot.handbook.scenes.mended import BY_BOTH, TASK, more
 
 FIRM, OTHER = "南阳市药益宝有限公司", "南阳市禄康源百货有限公司"
-MERGED: Scene = (  # two of one street, each asked for itself
+FOLDED: Scene = (  # two of one street, and what one of them says later waits for the desk
     time("2023-11-15T09:00:00+08:00"),
     *known(SHEN, "门前的路灯全灭了，夜班工人不敢走。", FIRM, "13900003001", "市政城管"),
     *DISPATCHED,
@@ -36,9 +36,18 @@ MERGED: Scene = (  # two of one street, each asked for itself
     say(MA, "后门的两盏也灭了，夜班的人只能打着手电走。" * 75),  # more than the card of its release shows
     press(MA, "完成"),
     press(MA, "转给承办单位"),
+)
+MERGED: Scene = (  # each is asked for itself
+    *FOLDED,
     press(WANG, "放行", DESK),
     *report(QIAN, CITY),
     press(CHEN, "审核通过", DESK),
+)
+ENDED: Scene = (  # … and has not been looked through when all of it has ended
+    *FOLDED,
+    *report(QIAN, CITY),
+    press(CHEN, "审核通过", DESK),
+    *(press(who, label) for who in (MA, SHEN) for label in ("已解决", "满意", "没有")),
 )
 FOLLOWED: Scene = (
     press(WANG, "录入电话回访", DESK, "路灯也灭了"),

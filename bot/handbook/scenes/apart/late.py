@@ -59,6 +59,8 @@ UNANSWERED: Scene = (
     Step(MA, "", START),
     say(MA, "人工"),
     say(MA, "1390000"),
+    Step(MA, "", "photo"),
+    press(MA, "不用"),
     say(MA, "13900003002"),
     say(MA, "人工"),
     time("2023-11-21T09:00:00+08:00"),

@@ -6,7 +6,7 @@ import re
 
 from bot.rules.reading.calls.lines import CODE, LABELLED, NUMBER, Lines, Number, read
 from bot.rules.reading.firms import LEGAL_FORMS
-from bot.rules.reading.names import plain, tidy
+from bot.rules.reading.names import called, is_name_of_person, plain, tidy
 
 NOUN = r"(?:企业|公司|单位|厂|店)"
 CALLED = r"(?:名称|全称|名字|名)"
@@ -21,10 +21,11 @@ WHO = 8  # signs of whoever speaks: 南阳某某公司的马经理
 
 
 def told(text: str, number: Number, code: Number) -> Lines:
-    """The firm that somebody named, and what else stands there; `number` and `code` say what is one."""
+    """The firm that somebody named, and what else stands there, the matter too; `number` and `code` say what is one."""
     kinds: tuple[tuple[str, re.Pattern[str], Number], ...] = (("uscc", CODE, code), ("phone", NUMBER, number))
     labelled = LABELLED.search(text)
-    found = read(text, number, code).said if labelled else {}
+    call = read(text, number, code) if labelled else Lines({}, "")
+    found = call.said
     said: dict[str, str] = {}
     before = text[: labelled.start()] if labelled else ""
     rest = tidy(found.get("enterprise") or before.strip() or text)
@@ -34,7 +35,10 @@ def told(text: str, number: Number, code: Number) -> Lines:
         if one := _first(pattern, rest, valid):
             said.setdefault(name, one[0])
             rest = f"{LABELS[name].sub('', rest[: one.start()])} {rest[one.end() :]}"
-    return Lines({**said, "enterprise": _bare(rest)}, "")
+    if is_name_of_person(who := called(found.get("contact", ""))):
+        said["contact"] = who
+    matter = call.matter if "enterprise" in found else ""  # else what stands before the label is the name
+    return Lines({**said, "enterprise": _bare(rest)}, matter)
 
 
 def _first(pattern: re.Pattern[str], text: str, valid: Number) -> re.Match[str] | None:

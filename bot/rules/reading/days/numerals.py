@@ -11,12 +11,13 @@ from bot.rules.reading.names import dashed
 
 ONES = {"〇": 0, "零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 TENS = {"廿": "二十", "卅": "三十"}
-RUN = re.compile(r"[〇零一二两三四五六七八九十廿卅百]+")
-A_NUMBER = r"[\d①-⑳〇零一二两三四五六七八九十廿卅百]+"
-UPTO_99 = re.compile(r"([一二三四五六七八九])?十([一二三四五六七八九])?")
-UPTO_999 = re.compile(
-    r"[一二两三四五六七八九]百(?:零[一二三四五六七八九]|[一二三四五六七八九]十?[一二三四五六七八九]?)?"
-)
+RUN = re.compile(r"[〇零一二两三四五六七八九十廿卅百千万亿]+")
+A_NUMBER = r"[\d①-⑳〇零一二两三四五六七八九十廿卅百千]+"
+ONE, ZERO = "[一二两三四五六七八九]", "[零〇]"
+TEN = "[一二三四五六七八九]?十[一二三四五六七八九]?"
+HUNDRED = rf"{ONE}百(?:{ZERO}{ONE}|{TEN}|{ONE})?"  # 一百十二 is said as well as 一百一十二, 一百二 is 120
+UPTO_9999 = re.compile(rf"{TEN}|{HUNDRED}|{ONE}千(?:{ZERO}(?:{ONE}|{TEN})|{HUNDRED}|{ONE})?")
+PERCENT = re.compile(rf"百分之(?P<whole>{UPTO_9999.pattern}|百|{ZERO}|{ONE})(?:点(?P<part>[〇零一二三四五六七八九]+))?")
 COUNTS = "年月日号天周旬点时刻个小工星礼季分半早晚月"  # what may follow a single numeral that counts …
 COUNTED = ("周", "星期", "礼拜", "第", "点", "月", "初", "差")  # … or stand before it
 NATIONAL = re.compile("之?前|以前|长?假|期间|黄金周|国庆")  # after 十一 it is the feast, not the eleventh
@@ -34,17 +35,15 @@ SPACES = re.compile(r"\s+")
 
 
 def number(text: str) -> int:
-    """What digits, or Chinese numerals up to 999, say."""
+    """What digits, or Chinese numerals up to 9999, say."""
     if text.isdecimal():
         return int(text)
-    hundreds, hundred, rest = text.partition("百")
-    if hundred:
-        tens = f"{rest}十" if len(rest) == 1 else rest.removeprefix("零")  # 一百二 is 120
-        return ONES[hundreds] * 100 + (number(tens) if tens else 0)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return ONES[text]
-    return ONES.get(tens, 1) * 10 + ONES.get(ones, 0)
+    for sign, times in (("千", 1000), ("百", 100), ("十", 10)):
+        head, there, rest = text.partition(sign)
+        if there:
+            last = times // 10 if rest in ONES and times > 10 else 1  # 一百二 is 120
+            return ONES.get(head, 1) * times + (number(rest.lstrip("零〇")) * last if rest else 0)
+    return ONES[text]
 
 
 def digits(text: str) -> str:
@@ -62,7 +61,7 @@ def _counted(run: re.Match[str], text: str) -> str:
     after, before = text[run.end() :], text[: run.start()]
     if said == "十一" and NATIONAL.match(after):
         return said
-    if UPTO_99.fullmatch(said) or UPTO_999.fullmatch(said):
+    if UPTO_9999.fullmatch(said):
         return str(number(said))
     if len(said) == 4 and set(said) <= set(ONES) and after.startswith("年"):
         return "".join(str(ONES[sign]) for sign in said)
@@ -75,12 +74,19 @@ def _counted(run: re.Match[str], text: str) -> str:
 
 def readied(text: str) -> str:
     """A text as days are looked for in it: narrow, simplified, in digits, blanks only between two numbers."""
-    narrow = zhconv(dashed(normalize("NFKC", text)), "zh-hans").lower()
+    narrow = PERCENT.sub(_percent, zhconv(dashed(normalize("NFKC", text)), "zh-hans").lower())
     kept = re.sub(r"(?<=\d) (?=\d)", "\0", SPACES.sub(" ", narrow)).replace(" ", "")
     ready = digits(WEEKDAY.sub("\\1\\2\0", kept)).replace("\0", " ")  # 周三十点 is ten o'clock, not the thirtieth
     for pattern, said in USUAL:
         ready = pattern.sub(said, ready)
     return ready
+
+
+def _percent(found: re.Match[str]) -> str:
+    """百分之十五 is 15%, so that no part of it counts with what follows: 百分之十 五天内."""
+    whole = 100 if found["whole"] == "百" else number(found["whole"])
+    part = "".join(str(ONES[sign]) for sign in found["part"] or "")
+    return f"{whole}.{part}%" if part else f"{whole}%"
 
 
 def as_written(text: str, ready: str) -> str:
