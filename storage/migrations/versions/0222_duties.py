@@ -1,0 +1,29 @@
+"""What the bureau owes on each open ticket is listed without reading the tickets.
+
+The rows are worked out bit by bit when the hotline starts; until then the lists read the tickets.
+"""
+
+from __future__ import annotations
+
+from alembic import op
+
+revision = "0222"
+down_revision = "0206"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.execute(
+        "create table duty (ticket integer not null references ticket(id), place integer not null, who text not null, "
+        "rank text not null, duty text not null, request integer not null, since text not null, due text, begins text, "
+        "officer integer, primary key (ticket, place))"
+    )
+    op.execute("create index duty_who on duty (who, rank, ticket, place, begins, officer)")
+    op.execute(
+        "create index duty_officer on duty (officer, who, rank, ticket, place, begins) where officer is not null"
+    )
+
+
+def downgrade() -> None:
+    op.execute("drop table duty")
