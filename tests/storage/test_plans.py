@@ -70,6 +70,7 @@ WHOLE = {  # statement → why it may look at all of a table
     "counted.sums": "the books are verified",
     "counted.take_all_out": "when somebody orders a recount",
     "duties.of_whom": "the books are verified",
+    "stages.of_whom": "the books are verified",
     "epochs.let_go": "once a restore: what waited then",
     "epochs.stopped": "once a restore",
     "privacy.forget_old_cards": "once a night",

@@ -7,11 +7,15 @@ from typing import Any
 from bot.rules.model.kinds import Kind
 from bot.rules.model.people import BUREAU, Role
 from bot.rules.model.ticket import Ticket
+from bot.rules.reports import figures
+from bot.rules.reports.board import OVERDUE, WAITING
 from bot.rules.tickets import duties as rules
-from bot.rules.tickets import todo
-from storage.counting import duties as kept
+from bot.rules.tickets import stages, todo
+from bot.rules.tickets.duties import is_open
+from storage.counting import standing as kept
 from storage.database.database import Tx
-from storage.reports import duties
+from storage.reports import boards, duties
+from storage.reports import stages as listed_stages
 from storage.tickets import tickets
 from storage.time import replan
 
@@ -26,13 +30,41 @@ async def compared(tx: Tx) -> None:
     tx.kept = {}  # as they are written, not as they have just been worked with
     every = [*await tickets.open_tickets(tx), *await tickets.asked_followers(tx)]
     wanted = {ticket.id: one for ticket in every if (one := rules.of_ticket(ticket, tx.office))}
-    assert await kept.of_tickets(tx, [row["ticket"] for row in await tx.run.duties.of_whom()]) == wanted
+    assert await kept.of_tickets(tx, "duties", [row["ticket"] for row in await tx.run.duties.of_whom()]) == wanted
+    await _stages(tx, every)
     officers = {ticket.case_officer.id for ticket in every if ticket.case_officer}
     for held in ROLES:
         for own in {frozenset[int](), *(frozenset({one}) for one in officers)}:
             listed = [_told(one) for one in await duties.page(tx, held, own, 0, ALL)]
             assert listed == [_told(one) for one in _walked(tx, every, held, own)]
             assert await duties.how_many(tx, held) == len(listed)
+
+
+async def _stages(tx: Tx, every: list[Ticket]) -> None:
+    wanted = {ticket.id: one for ticket in every if (one := stages.kept(ticket, tx.office))}
+    assert await kept.of_tickets(tx, "stages", [row["ticket"] for row in await tx.run.stages.of_whom()]) == wanted
+    late, near = figures.timed([ticket for ticket in every if is_open(ticket)], tx.office, tx.now)
+    assert [_running(one) for one in await listed_stages.late(tx)] == [_timed(one) for one in late]
+    assert await listed_stages.how_many_late(tx) == len(late)
+    assert [_running(one) for one in await listed_stages.near(tx)] == [_timed(one) for one in near]
+    there = {name: count for name, count in (await boards.counted(tx)).items() if name != OVERDUE}
+    assert there == {name: n for name in WAITING if (n := sum(_stands(ticket, name) for ticket in every))}
+    for name in there:
+        ids = [ticket.id for ticket in every if _stands(ticket, name)]
+        assert [ticket.id for ticket in await boards.page(tx, name, 0, ALL)] == ids
+
+
+def _stands(ticket: Ticket, name: str) -> bool:
+    status, kinds = WAITING[name]
+    return ticket.status == status and ticket.kind in kinds
+
+
+def _running(one: stages.Running) -> Any:
+    return one.ticket, stages.STAGES[one.place], one.due, one.unit
+
+
+def _timed(one: figures.Timed) -> Any:
+    return one.ticket.id, one.stage, one.due, one.unit
 
 
 def _told(one: todo.Owed) -> Any:

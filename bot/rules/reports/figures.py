@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.rules.calendar.span import Span
-from bot.rules.deadlines.deadlines import Deadline, due_of
-from bot.rules.deadlines.due import due
-from bot.rules.deadlines.targets import Subject
 from bot.rules.model.kinds import Kind
 from bot.rules.model.people import STAFF, Role
 from bot.rules.model.status import OPEN, Status
@@ -19,13 +16,9 @@ from bot.rules.reports.sums import flow, lots
 from bot.rules.reports.sums.flow import Flow
 from bot.rules.reports.sums.lots import Ids, Kept, Lot
 from bot.rules.tickets.plan import BY_NAME
+from bot.rules.tickets.stages import STAGES, Running, running
 from bot.rules.tickets.todo import Owed, owed, waits_for_enterprise
 
-STAGES = (  # a ticket that is late in several ways is counted once, under the first of these
-    "resolve", "milestone", "sign", "contact", "progress", "long_term_report", "head",
-    "accept", "release", "relay", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal",
-    "termination", "review_asked", "review", "callback",
-)  # fmt: skip
 GROUPS: Mapping[str, frozenset[Status]] = {
     "struck_off": frozenset({Status.STRUCK_OFF}),
     "in_progress": OPEN,
@@ -229,35 +222,17 @@ def timed(tickets: Iterable[Ticket], office: Office, now: datetime) -> tuple[tup
     """What is overdue, and what else runs out today; each ticket once, the longest overdue first."""
     late, near = [], []
     for ticket in tickets:
-        running = list(_running(ticket, office))
-        if over := next((t for t in running if now > t.due), None):
-            late.append(over)
-        elif left := [t for t in running if _day_of(t.due, office) == _day_of(now, office, closing=False)]:
-            near.append(min(left, key=lambda t: t.due))
+        runs = list(running(ticket, office))
+        if over := next((one for one in runs if now > one.due), None):
+            late.append(of_running(ticket, over))
+        elif left := [one for one in runs if _day_of(one.due, office) == _day_of(now, office, closing=False)]:
+            near.append(of_running(ticket, min(left, key=lambda one: one.due)))
     return tuple(sorted(late, key=lambda t: t.due)), tuple(sorted(near, key=lambda t: t.due))
 
 
-def _running(ticket: Ticket, office: Office) -> Iterator[Timed]:
-    """The earliest end of each stage that counts now, in the order of STAGES."""
-    for stage in STAGES:
-        line = BY_NAME[stage]
-        if ticket.status in line.while_:
-            ends = [(end, s) for s in line.subjects(ticket) if (end := _end(line, s, office)) is not None]
-            if ends:
-                end, subject = min(ends, key=lambda one: one[0])
-                yield Timed(ticket, stage, end, _co_unit(line, subject))
-
-
-def _co_unit(line: Deadline, subject: Subject) -> str | None:
-    """The co-unit that owes it, where it is one: for the matter itself, the one that the lead waits for."""
-    if line.name == "resolve" and subject.ticket.behind:
-        return min(subject.ticket.behind, key=lambda part: part.dispatched_at).unit
-    return subject.part.unit if subject.part and not subject.part.lead else None
-
-
-def _end(line: Deadline, subject: Subject, office: Office) -> datetime | None:
-    """When it is due; the matter itself as the enterprise was promised it, also where its unit got it late."""
-    return due(subject.ticket, office) if line.name == "resolve" else due_of(line, subject, office)
+def of_running(ticket: Ticket, one: Running) -> Timed:
+    """The stage, by its name."""
+    return Timed(ticket, STAGES[one.place], one.due, one.unit)
 
 
 def _day_of(moment: datetime, office: Office, closing: bool = True) -> date:

@@ -65,11 +65,16 @@ def of_ticket(ticket: Ticket, office: Office) -> tuple[Kept, ...]:
 
 
 def on_lists(ticket: Ticket) -> bool:
-    """Whether it is open, its ending is under review, or it was folded into another and is asked about itself."""
+    """Whether it is open, or was folded into another and is asked about itself."""
+    asked = ticket.status == Status.MERGED and ticket.approved_at is not None and not ticket.solved
+    return asked or is_open(ticket)
+
+
+def is_open(ticket: Ticket) -> bool:
+    """Whether it has not ended, its ending is under review, or whoever gave it is still to be answered."""
     if ticket.ended_at is None:
         return True
-    asked = ticket.status == Status.MERGED and ticket.approved_at is not None and not ticket.solved
-    return asked or any(r.state == "open" and r.kind in (Asked.REVIEW, Asked.ANSWER_ABOVE) for r in ticket.requests)
+    return any(r.state == "open" and r.kind in (Asked.REVIEW, Asked.ANSWER_ABOVE) for r in ticket.requests)
 
 
 def rank(one: Owed, calendar: Calendar) -> str:

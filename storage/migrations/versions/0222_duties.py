@@ -1,4 +1,4 @@
-"""What the bureau owes on each open ticket is listed without reading the tickets.
+"""What the bureau owes on each open ticket, and which limits run, is listed without reading the tickets.
 
 The rows are worked out bit by bit when the hotline starts; until then the lists read the tickets.
 """
@@ -23,7 +23,15 @@ def upgrade() -> None:
     op.execute(
         "create index duty_officer on duty (officer, who, rank, ticket, place, begins) where officer is not null"
     )
+    op.execute(
+        "create table stage (ticket integer not null references ticket(id), place integer not null, "
+        "due text not null, unit text, primary key (ticket, place))"
+    )
+    op.execute("create index stage_due on stage (due, ticket, place, unit)")
+    op.execute("create index ticket_at on ticket (status, id, kind, confidential) where ended_at is null")
 
 
 def downgrade() -> None:
+    op.execute("drop index ticket_at")
+    op.execute("drop table stage")
     op.execute("drop table duty")

@@ -1,15 +1,19 @@
--- name: clear(ticket)!
--- What stood to be done about a ticket stands no more.
-delete from duty where ticket = :ticket;
+-- name: clear(ticket, but)!
+-- What stood to be done about a ticket stands no more, but for these places.
+delete from duty where ticket = :ticket and place not in (select cast(value as bigint) from json_each(:but));
 
--- name: put(duties)!
+-- name: put(rows)!
 -- What stands to be done: each by the names of the columns.
 insert into duty (ticket, place, who, rank, duty, request, since, due, begins, officer)
 select cast(json_extract(value, '$.ticket') as bigint), cast(json_extract(value, '$.place') as bigint),
        json_extract(value, '$.who'), json_extract(value, '$.rank'), json_extract(value, '$.duty'),
        cast(json_extract(value, '$.request') as bigint), json_extract(value, '$.since'), json_extract(value, '$.due'),
        json_extract(value, '$.begins'), cast(json_extract(value, '$.officer') as bigint)
-  from json_each(:duties);
+  from json_each(:rows)
+ where true
+on conflict (ticket, place) do update
+   set who = excluded.who, rank = excluded.rank, duty = excluded.duty, request = excluded.request,
+       since = excluded.since, due = excluded.due, begins = excluded.begins, officer = excluded.officer;
 
 -- name: of_tickets(ids)
 -- All that stands to be done about these.
