@@ -26,6 +26,12 @@ async def how_many(tx: Tx, whose: Iterable[str]) -> int:
     return sum([int(await tx.run.duties.how_many(who=who, now=tx.now)) for who in whose])
 
 
+async def pressing(tx: Tx, whose: Iterable[str]) -> list[tuple[int, int]]:
+    """All that these owe now on what is open, what is due first in front: the ticket, and which of its duties."""
+    rows = [row for who in whose for row in await tx.run.duties.pressing(who=who, now=tx.now)]
+    return [(ticket, place) for _, ticket, place in sorted((row["at"], row["ticket"], row["place"]) for row in rows)]
+
+
 async def page(tx: Tx, whose: Iterable[str], officers: Iterable[int], start: int, end: int) -> list[Kept]:
     """What these owe now, the cases of these officers first, then the most pressing: of all that a part."""
     whose, officers = tuple(whose), tuple(officers)

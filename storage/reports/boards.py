@@ -10,7 +10,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.reports.board import OVERDUE, WAITING, board
 from storage.counting.stages import ALL
 from storage.database.database import Tx
-from storage.reports import stages
+from storage.reports import waits
 from storage.tickets import tickets
 
 
@@ -18,7 +18,7 @@ async def counted(tx: Tx) -> dict[str, int]:
     """How many stand in each column; one with nothing in it is left out."""
     rows = await tx.run.boards.how_many(statuses=json.dumps(sorted({status for status, _ in WAITING.values()})))
     there = {(Status(row["status"]), Kind(row["kind"])): row["many"] for row in rows}
-    return board(there, await stages.how_many_late(tx))
+    return board(there, await waits.how_many_late(tx))
 
 
 async def page(tx: Tx, name: str, start: int, most: int) -> list[Ticket]:
@@ -44,7 +44,7 @@ async def _ids(tx: Tx, name: str, start: int, most: int, *, confidential: bool) 
             status=status, kinds=json.dumps(sorted(kinds)), confidential=confidential, start=start, most=most
         )
         return [row["id"] for row in rows]
-    late = [one.ticket for one in await stages.late(tx, start, most)]
+    late = [one.ticket for one in await waits.late(tx, start, most)]
     if confidential:
         return late
     lie_open = {row["id"] for row in await tx.run.boards.open_of(ids=json.dumps(late))}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Set
 
 from bot.rules.model.people import Role
+from bot.rules.reports.sums.lots import Ids
+from bot.rules.reports.waits import unique
 from bot.rules.tickets import duties as rules
 from bot.rules.tickets.duties import Kept
 from bot.rules.tickets.todo import Owed
@@ -32,7 +34,27 @@ async def page(tx: Tx, held: Set[Role], officers: Collection[int], start: int, e
     return [one.owed(read[one.ticket]) for one in here]
 
 
-async def _walked(tx: Tx, held: Set[Role]) -> list[Kept]:
-    every = (*await tickets.open_tickets(tx), *await tickets.asked_followers(tx))
+async def whose(tx: Tx, held: Set[Role]) -> Ids:
+    """The open tickets on which they owe something, what is due first in front."""
+    return unique(ticket for ticket, _ in await _pressing(tx, held))
+
+
+async def pressing(tx: Tx, held: Set[Role], most: int) -> tuple[list[Owed], int]:
+    """The first of what they owe on open tickets, what is due first in front; and how much it is."""
+    every = await _pressing(tx, held)
+    read = {ticket.id: ticket for ticket in await tickets.these(tx, {ticket for ticket, _ in every[:most]})}
+    kept = {id: rules.of_ticket(ticket, tx.office) for id, ticket in read.items()}
+    return [kept[ticket][place].owed(read[ticket]) for ticket, place in every[:most]], len(every)
+
+
+async def _pressing(tx: Tx, held: Set[Role]) -> list[tuple[int, int]]:
+    if not await replan.under_way(tx):
+        return await duties.pressing(tx, await duties.owing(tx, held))
+    found = await _walked(tx, held, followers=False)
+    return [(one.ticket, one.place) for one in sorted(found, key=lambda one: (one.due or one.since, *one.order[1:]))]
+
+
+async def _walked(tx: Tx, held: Set[Role], *, followers: bool = True) -> list[Kept]:
+    every = (*await tickets.open_tickets(tx), *(await tickets.asked_followers(tx) if followers else ()))
     found = (one for ticket in every for one in rules.of_ticket(ticket, tx.office))
     return [one for one in found if one.begun(tx.now) and rules.owing(one.who, held, tx.office)]

@@ -60,6 +60,8 @@ SMALL = {  # may be looked through, because it never grows long
     "outbox_sending": "what is on its way",
     "outbox_waiting": "what is not delivered yet",
     "request_ownership": "final rulings: a few a month",
+    "part_unsigned": "what no unit has signed",
+    "request_question": "questions that no enterprise has answered",
     "request_after": "endings under review, tasks to be answered above",
     "ring_back_open": "who waits to be rung",
     "own_phone_waiting": "numbers that the desk has to look at",

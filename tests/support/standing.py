@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from bot.desk.clock.replan import fingerprint
 from bot.rules.model.kinds import Kind
 from bot.rules.model.people import BUREAU, Role
 from bot.rules.model.ticket import Ticket
-from bot.rules.reports import figures
+from bot.rules.reports import waits
 from bot.rules.reports.board import OVERDUE, WAITING
 from bot.rules.tickets import duties as rules
 from bot.rules.tickets import stages, todo
 from bot.rules.tickets.duties import is_open
-from storage.counting import standing as kept
+from storage.counting import waits as kept
 from storage.database.database import Tx
 from storage.reports import boards, duties
-from storage.reports import stages as listed_stages
+from storage.reports import waits as listed_waits
 from storage.tickets import tickets
 from storage.time import replan
 
@@ -23,10 +25,14 @@ ROLES = tuple(frozenset(held) for held in ({Role.OPERATOR}, {Role.OPERATOR, Role
 ALL = 1_000_000
 
 
+async def at_rest(tx: Tx) -> None:
+    """The same, unless what is kept is just being worked out, or is to be at the next start."""
+    if not await replan.under_way(tx) and await replan.worked_out_with(tx) == fingerprint(tx.office):
+        await compared(tx)
+
+
 async def compared(tx: Tx) -> None:
     """The rows of each open ticket are what its rules say, and the lists off them those that a walk finds."""
-    if await replan.under_way(tx):
-        return
     tx.kept = {}  # as they are written, not as they have just been worked with
     every = [*await tickets.open_tickets(tx), *await tickets.asked_followers(tx)]
     wanted = {ticket.id: one for ticket in every if (one := rules.of_ticket(ticket, tx.office))}
@@ -43,15 +49,22 @@ async def compared(tx: Tx) -> None:
 async def _stages(tx: Tx, every: list[Ticket]) -> None:
     wanted = {ticket.id: one for ticket in every if (one := stages.kept(ticket, tx.office))}
     assert await kept.of_tickets(tx, "stages", [row["ticket"] for row in await tx.run.stages.of_whom()]) == wanted
-    late, near = figures.timed([ticket for ticket in every if is_open(ticket)], tx.office, tx.now)
-    assert [_running(one) for one in await listed_stages.late(tx)] == [_timed(one) for one in late]
-    assert await listed_stages.how_many_late(tx) == len(late)
-    assert [_running(one) for one in await listed_stages.near(tx)] == [_timed(one) for one in near]
+    open_ones = [ticket for ticket in every if is_open(ticket)]
+    assert _counted(await listed_waits.now(tx)) == _counted(waits.of_tickets(open_ones, tx.office, tx.now))
+    late, near = waits.timed(open_ones, tx.office, tx.now)
+    assert [_running(one) for one in await listed_waits.late(tx)] == [_timed(one) for one in late]
+    assert await listed_waits.how_many_late(tx) == len(late)
+    assert [_running(one) for one in await listed_waits.near(tx)] == [_timed(one) for one in near]
     there = {name: count for name, count in (await boards.counted(tx)).items() if name != OVERDUE}
     assert there == {name: n for name in WAITING if (n := sum(_stands(ticket, name) for ticket in every))}
     for name in there:
         ids = [ticket.id for ticket in every if _stands(ticket, name)]
         assert [ticket.id for ticket in await boards.page(tx, name, 0, ALL)] == ids
+
+
+def _counted(found: waits.Waits) -> waits.Waits:
+    late = {one.id for one in found.overdue}
+    return replace(found, rungs={id: rung for id, rung in found.rungs.items() if id in late})
 
 
 def _stands(ticket: Ticket, name: str) -> bool:
@@ -63,8 +76,8 @@ def _running(one: stages.Running) -> Any:
     return one.ticket, stages.STAGES[one.place], one.due, one.unit
 
 
-def _timed(one: figures.Timed) -> Any:
-    return one.ticket.id, one.stage, one.due, one.unit
+def _timed(one: waits.Timed) -> Any:
+    return one.id, one.stage, one.due, one.unit
 
 
 def _told(one: todo.Owed) -> Any:

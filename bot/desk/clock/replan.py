@@ -21,7 +21,7 @@ from bot.rules.office.profiles import Profile
 from bot.rules.reports.sums.marks import VERSION
 from bot.rules.tickets import duties, plan
 from bot.voice.hotline import CLOCK
-from storage.counting import judgment, standing
+from storage.counting import judgment, waits
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
@@ -90,7 +90,7 @@ async def go_on(tx: Tx) -> bool:
     doubtful = {t.id for t in found if explanation.provisional(t, before)} if under_way.news else set()
     told = under_way.told + await _anew(tx, found, doubtful, redraw=bool(under_way.asked))
     if len(found) < AT_ONCE:
-        await standing.anew(tx, await tickets.asked_followers(tx))  # they have ended, and are asked all the same
+        await waits.anew(tx, await tickets.asked_followers(tx))  # they have ended, and are asked all the same
         await replan.finish(tx, under_way.fingerprint)
         for chat in under_way.asked:
             await letters.write(tx, chat, "admin/calendar_over", moved=told)

@@ -29,9 +29,14 @@ def upgrade() -> None:
     )
     op.execute("create index stage_due on stage (due, ticket, place, unit)")
     op.execute("create index ticket_at on ticket (status, id, kind, confidential) where ended_at is null")
+    op.execute("create index part_unsigned on part (ticket) where signed_at is null and ended_at is null")
+    op.execute("create index request_question on request (ticket) where state = 'open' and kind = 'question'")
+    op.execute("create index commitment_day on commitment (until) where stage = 'open'")
 
 
 def downgrade() -> None:
+    for name in ("commitment_day", "request_question", "part_unsigned"):
+        op.execute(f"drop index {name}")
     op.execute("drop index ticket_at")
     op.execute("drop table stage")
     op.execute("drop table duty")

@@ -36,6 +36,12 @@ select who from known where who is not null;
 -- How much is owed so.
 select count(*) from duty where who = :who and (begins is null or begins <= :now);
 
+-- name: pressing(who, now)
+-- All of it that is owed on what is open, by when: what was folded into another is asked about, and is not open.
+select ticket, place, coalesce(due, since) as at from duty
+ where who = :who and (begins is null or begins <= :now)
+   and ticket not in (select id from ticket where status = 'merged' and approved_at is not null and solved = '');
+
 -- name: page(who, but, now, limit)
 -- The most pressing of it, but for the cases of these officers.
 select * from duty

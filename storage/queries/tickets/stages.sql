@@ -21,7 +21,10 @@ select distinct ticket from stage order by ticket;
 
 -- name: how_many_late(now)$
 -- How many tickets have a limit that is over.
-select count(distinct ticket) from stage where due < :now;
+select count(*) from stage
+ where due < :now
+   and not exists (select 1 from stage before
+                    where before.ticket = stage.ticket and before.place < stage.place and before.due < :now);
 
 -- name: late(now, start, most)
 -- Of each ticket the first limit that is over, the longest overdue first.

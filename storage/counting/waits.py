@@ -1,4 +1,4 @@
-"""Standing: what is kept beside each ticket about what waits, written whenever the ticket is, and only what differs."""
+"""Waits: what is kept beside each ticket about what waits, written whenever the ticket is, and only what differs."""
 
 from __future__ import annotations
 
