@@ -52,6 +52,14 @@ async def of_tickets(tx: Tx, noun: str, ids: Iterable[int]) -> dict[int, Rows]:
     return found
 
 
+async def first_unlike(tx: Tx, tickets: Iterable[Ticket]) -> int | None:
+    """The first of these of which something else is kept than what waits."""
+    every = tuple(tickets)
+    found = [(rows, await of_tickets(tx, noun, (t.id for t in every))) for noun, (rows, _) in KEPT.items()]
+    differ = (t.id for t in every if any(now.get(t.id, ()) != rows(t, tx.office) for rows, now in found))
+    return next(differ, None)
+
+
 async def _write(tx: Tx, noun: str, ticket: int, now: Rows, wanted: Rows, *, anyhow: bool = False) -> None:
     """Only what differs; of one that ends nothing is left, by whichever rules it was written."""
     run, places = getattr(tx.run, noun), {one.place for one in wanted}

@@ -17,11 +17,14 @@ from bot.rules.tickets import stages as stage_rules
 from bot.rules.tickets.duties import is_open
 from bot.rules.tickets.stages import Running
 from storage.counting import stages
+from storage.counting import waits as kept
 from storage.counting.stages import ALL
 from storage.database.database import Tx
 from storage.reports import duties
 from storage.tickets import tickets
 from storage.time import replan
+
+AT_ONCE = 500  # tickets read together when the books are verified
 
 
 async def now(tx: Tx) -> Waits:
@@ -111,3 +114,20 @@ async def _walked(tx: Tx) -> list[Running]:
     each = (stage_rules.running(ticket, tx.office) for ticket in await tickets.open_tickets(tx))
     found = (_over(tx, running) for running in each)
     return sorted((one for one in found if one), key=lambda one: one.due)
+
+
+# ── the books are verified ──
+
+
+async def unlike(tx: Tx) -> int | None:
+    """The first ticket of which something else is kept than what waits."""
+    seen, last = set[int](), 0
+    while found := await tickets.open_after(tx, last, AT_ONCE):
+        if (wrong := await kept.first_unlike(tx, found)) is not None:
+            return wrong
+        seen, last, tx.kept = seen | {ticket.id for ticket in found}, found[-1].id, {}
+    asked = await tickets.asked_followers(tx)
+    if (wrong := await kept.first_unlike(tx, asked)) is not None:
+        return wrong
+    rows = (*await tx.run.duties.of_whom(), *await tx.run.stages.of_whom())
+    return min({row["ticket"] for row in rows} - seen - {ticket.id for ticket in asked}, default=None)
