@@ -56,7 +56,7 @@ async def sizes(file: str, on: str = SQLITE) -> dict[str, Any]:
 
 
 async def lists(file: str, on: str = SQLITE) -> dict[str, Any]:
-    """What goes through all that is open, among as much as was sown so: milliseconds of CPU, until all of it is done."""
+    """What goes through all that is open: milliseconds of CPU until all of it is done."""
     async with telegram() as at, (database if on == SQLITE else on_postgresql)(file) as url:
         await _first_start(at, url)
         async with hotline(at, url, rehearsal=True) as running:

@@ -100,5 +100,6 @@ async def hotline(request: pytest.FixtureRequest, database_url: str) -> AsyncIte
     lies_open = request.node.get_closest_marker("lies_open")
     async with playing(database_url, keys=None if lies_open else KEYS) as hotline:
         yield hotline
+        await hotline.begins()
         async with hotline.app.database.reading(hotline.clock.now()) as tx:
             await at_rest(tx)

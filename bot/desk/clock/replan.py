@@ -64,8 +64,9 @@ async def begin(tx: Tx) -> None:
 
 
 async def begin_again(tx: Tx) -> None:
-    """A unit that got everything on paper has a group now, or has it no more."""
+    """A unit that got everything on paper has a group now, or has it no more: the first tickets at once."""
     await replan.begin(tx, fingerprint(tx.office), ())
+    await go_on(tx)
 
 
 async def begin_for(tx: Tx, chat: int, news: Set[int]) -> None:
