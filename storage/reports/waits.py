@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 
 from bot.rules.model.kinds import Kind
-from bot.rules.model.papers import Rung
+from bot.rules.model.papers import Rung, Stage
 from bot.rules.model.people import STAFF, Role
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
@@ -45,7 +45,7 @@ async def now(tx: Tx) -> Waits:
         today=_timed(every, await near(tx)),
         unsigned=tuple(row["id"] for row in signs),
         enterprise=tuple(row["id"] for row in await run.for_enterprise() if row["id"] in ids),
-        rungs={row["ticket"]: Rung(row["rung"]) for row in rungs if row["rung"] is not None},
+        rungs={row["ticket"]: Rung(row["rung"]) for row in rungs if row["stage"] == Stage.ISSUED},
         meetings=rules.meetings_of(agenda, tx.office, tx.now),
         promises=rules.promises_of(agenda, tx.office, tx.now),
     )

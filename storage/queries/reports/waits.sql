@@ -24,10 +24,11 @@ select ticket as id from request where state = 'open' and kind = 'question'
  order by id;
 
 -- name: rungs(ids)
--- The highest rung that was said of each of these, if any was.
-select cast(value as bigint) as ticket,
-       (select max(s.rung) from supervision s where s.ticket = cast(value as bigint) and s.stage = 'issued') as rung
-  from json_each(:ids);
+-- The rungs of these, the lowest first, with what has become of each; spelled so that they are looked for by ticket.
+select ticket, rung, stage
+  from supervision
+ where ticket in (select cast(value as bigint) from json_each(:ids))
+ order by rung;
 
 -- name: meet(after, before)
 -- Where somebody meets in this time.
