@@ -30,7 +30,7 @@ LONG = frozenset(  # statements that may look at everything there is
      "tickets.open_tickets", "waiting.heads", "outbox.refresh_open", "journal.everything", "inbox.counts",
      "inbox.forget", "pairs.merge", "forgetting.updates_of_draft", "outbox.empty",
      "outbox.never", "outbox.archive", "outbox.clear",
-     "health.inbox"}
+     "health.inbox", "waits.open", "duties.pressing", "stages.late"}
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from bot.rules.model.people import Actor
 from bot.rules.reading.shadow import normal
 from bot.rules.reading.tasks.ledger import Read, Wrong
 from bot.rules.reading.tasks.task import Task
-from storage.counting import counted
+from storage.counting import counted, waits
 from storage.database.columns import from_json
 from storage.database.database import Tx
 
@@ -81,6 +81,7 @@ async def void(tx: Tx, id: int) -> None:
     """The import is taken back: its tickets are counted nowhere, and the ledger can be handed in again."""
     for ticket, *_ in await of_ledger(tx, id):
         await counted.is_counted_nowhere(tx, ticket)
+        await waits.none_of(tx, ticket)
     await tx.run.tasks.void(book=id, now=tx.now)
     await tx.run.tasks.forget_ledger(book=id)
 

@@ -12,7 +12,7 @@ from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Asked, Assignment, Attachment, Envelope, Request, Ticket
 from bot.rules.processes.returns import Precedent
 from bot.rules.reading.numbers import ALIAS_PREFIX
-from storage.counting import counted
+from storage.counting import counted, waits
 from storage.database.columns import as_read
 from storage.database.database import Tx
 from storage.tickets import meetings, numbers, pairs, papers
@@ -36,6 +36,7 @@ async def add(tx: Tx, ticket: Ticket, envelope: Envelope, firm: int | None = Non
     opened: Ticket = as_read(replace(ticket, id=row["id"]))
     await pairs.opened(tx, opened, envelope)
     await _count(tx, ticket, opened)
+    await waits.changed(tx, None, opened)
     tx.kept["ticket", opened.id], tx.kept["envelope", opened.id] = opened, envelope
     tx.kept.pop(("later", opened.earlier), None)
     return opened
@@ -86,7 +87,8 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
         tx.kept = {key: value for key, value in tx.kept.items() if key[0] != "followers"}
     counting = tuple(r for r in saved.requests if r.state in ("open", "sent") or r.kind in GOES_ON_COUNTING)
     in_order = meetings.as_read(saved.commitments)
-    tx.kept["ticket", saved.id] = as_read(replace(saved, requests=counting, commitments=in_order))
+    read = tx.kept["ticket", saved.id] = as_read(replace(saved, requests=counting, commitments=in_order))
+    await waits.changed(tx, before, read)
     return saved
 
 

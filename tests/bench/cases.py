@@ -15,12 +15,12 @@ from tests.bench.flood import flood
 from tests.bench.growth import growth
 from tests.bench.letters import letters, turn
 from tests.bench.retimed import retimed
-from tests.bench.sizes import asking, sizes
+from tests.bench.sizes import asking, lists, sizes
 from tests.bench.sowing import sow
 
 CASES: dict[str, Callable[..., Awaitable[dict[str, Any]]]] = {
     case.__name__: case
-    for case in (echo, dialogues, submits, sizes, asking, flood, letters, turn, growth, alarms, retimed, sow)
+    for case in (echo, dialogues, submits, sizes, asking, flood, letters, turn, growth, alarms, retimed, lists, sow)
 }
 
 

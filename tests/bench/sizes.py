@@ -22,6 +22,7 @@ STAFF = 1001  # 王督查 may ask everything
 PROBES = 20
 QUESTIONS = {"find": "/find 停电", "digest": "/digest", "todo": "/todo", "stats": "/stats"}
 SIZED = {"ticket": "/ticket", "todo": "/todo", "find": "/find 停电", "digest": "/digest", "year": "/stats 2022"}
+LISTS = {"todo": "/todo", "digest": "/digest", "board": "/board", "stats": "/stats"}
 TIMES = 5  # each question
 RINGING = 100  # alarms in one beat
 RATE = 10.0  # updates a second of the others, while one asks
@@ -52,6 +53,18 @@ async def sizes(file: str, on: str = SQLITE) -> dict[str, Any]:
             seen |= await _beat(running, file)
             seen["peak_mib"] = _peak()
     return {name: found if name.endswith("_mib") else 1000 * found for name, found in seen.items()}
+
+
+async def lists(file: str, on: str = SQLITE) -> dict[str, Any]:
+    """What goes through all that is open: milliseconds of CPU until all of it is done."""
+    async with telegram() as at, (database if on == SQLITE else on_postgresql)(file) as url:
+        await _first_start(at, url)
+        async with hotline(at, url, rehearsal=True) as running:
+            await running.settled()
+            seen = {}
+            for name, words in LISTS.items():
+                seen |= _middle(name, [await _answer(at, running, words) for _ in range(TIMES)])
+    return {name: 1000 * found for name, found in seen.items() if name.endswith("_cpu")}
 
 
 def _peak() -> float:

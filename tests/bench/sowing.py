@@ -29,7 +29,7 @@ from tests.support.stage import Hotline, playing
 STATES = 60  # open tickets that live through the hotline, in every state in turn
 ENDED = 4  # tickets that live through it to the end
 ALIKE = 200  # open ones of the last days, of one category, with long matters: each new one is compared with them
-OPEN = 1_200  # open tickets at most; all others have ended within three years
+OPEN = 1_200  # open tickets at most, where nothing else is said; all others have ended within three years
 ENDED_BY = 3 * 365
 DELIVERY = ("outbox", "said", "inbox", "missed")  # what was said is not copied: it would be most of the file
 NUMBER = "number || printf('%06d', n.i)"
@@ -42,8 +42,8 @@ WORDS = (
 )
 
 
-async def sow(file: str, count: int) -> dict[str, Any]:
-    """So many tickets in this file; at least those that live through the hotline."""
+async def sow(file: str, count: int, still_open: int = OPEN) -> dict[str, Any]:
+    """So many tickets in this file, at most so many of them open; at least those that live through the hotline."""
     url = f"sqlite:///{file}"
     await asyncio.to_thread(migrate, url)
     async with playing(url, office=replace(OFFICE, rehearsal=True)) as hotline:
@@ -51,7 +51,7 @@ async def sow(file: str, count: int) -> dict[str, Any]:
         await Crowd(hotline).fills(STATES)
         await _alike(hotline)
         await _counted(hotline)
-    _multiply(file, ended, count)
+    _multiply(file, ended, count, still_open)
     _sum_up(file)
     return {"tickets": count}
 
@@ -98,13 +98,13 @@ def _sum_up(file: str) -> None:
         connection.executemany("insert into daily_sum values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def _multiply(file: str, ended: list[str], count: int) -> None:
+def _multiply(file: str, ended: list[str], count: int, still_open: int) -> None:
     with quickly(file) as connection, _without_indexes(connection):
         connection.execute("update outbox set state = 'sent' where state = 'waiting'")
         there = connection.execute("select count(*) from ticket").fetchone()[0]
         still = "select id from ticket where ended_at is null and id <= :last"
         last = connection.execute("select max(id) from ticket").fetchone()[0]
-        open_copies = max(min(OPEN, count) - there, 0) // STATES
+        open_copies = max(min(still_open, count) - there, 0) // STATES
         copy(connection, still + f" and length(matter) < 200 limit {STATES}", last, open_copies)
         last = connection.execute("select max(id) from ticket").fetchone()[0]
         rest = max(count - connection.execute("select count(*) from ticket").fetchone()[0], 0)

@@ -6,19 +6,25 @@ import json
 import shutil
 import sqlite3
 import tarfile
+from asyncio import to_thread
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.cli.commands.application import loaded
+from bot.desk.clock import replan
+from bot.desk.people import bindings
 from bot.engine.host.single_instance import alone
 from bot.rules.model.people import Actor, Role
+from bot.rules.model.status import Status
 from bot.voice.hotline import CLOCK
 from storage.database import archive
 from storage.database.database import Database
-from storage.tickets import journal
+from storage.tickets import journal, tickets
 from tests.storage.test_pairs import opened
 from tests.support.office import OFFICE, START
 
@@ -135,6 +141,30 @@ def test_a_changed_row_is_named(file: Path, damage: str, row: str) -> None:
     assert row in said
 
 
+@pytest.mark.parametrize("damage", ["update duty set request = 7", "update stage set place = 9", "delete from duty"])
+async def test_what_waits_is_recounted(file: Path, damage: str) -> None:
+    office = loaded(Path("config.yaml")).office
+    async with Database.open(f"sqlite:///{file}", office) as database, database.transaction(START) as tx:
+        await bindings.refresh(tx)
+        made = await opened(tx)
+        ticket = await tickets.save(tx, made, replace(made, status=Status.SUBMITTED))
+        await replan.begin(tx)
+    assert (await to_thread(typed, "verify"))[0] == 0
+
+    changed(file, damage)
+    code, said = await to_thread(typed, "verify")
+    assert code == 65
+    assert f"待办或时限记得与诉求不符：诉求第 {ticket.id} 行" in said
+    assert "hotline recount" in said
+
+    assert (await to_thread(typed, "recount"))[0] == 0
+    async with Database.open(f"sqlite:///{file}", office) as database, database.transaction(START) as tx:
+        await bindings.refresh(tx)
+        while await replan.go_on(tx):
+            pass
+    assert (await to_thread(typed, "verify"))[0] == 0
+
+
 @pytest.mark.parametrize(
     ("damage", "why"),
     [
@@ -165,11 +195,11 @@ async def test_erased_words_are_erased_and_not_broken(file: Path) -> None:
     for path in file.parent.glob("hotline.db*"):
         assert b"13937712345" not in path.read_bytes(), path.name
 
-    code, said = typed("verify", "--head", head[:20])
+    code, said = await to_thread(typed, "verify", "--head", head[:20])
     assert code == 0, said
     assert "1 行的文字已按规定删除" in said
     assert "在第 4 行" in said
-    code, said = typed("verify", "--head", "0" * 64)
+    code, said = await to_thread(typed, "verify", "--head", "0" * 64)
     assert (code, "没有这个末行校验码" in said) == (65, True)
 
 

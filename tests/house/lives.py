@@ -20,6 +20,7 @@ from storage.tickets import tickets as stored_tickets
 from storage.time import alarms
 from tests.house.history import History
 from tests.support.breadth import slice_of
+from tests.support.standing import compared
 
 A = Action
 MOVES_DUE = {  # by what happens a due time may move; a new line that moves it belongs here
@@ -72,6 +73,8 @@ class Life(History):
                     pass
                 await absence.alive(tx)
             await self._looks()
+            async with self.database.reading(self.now) as tx:
+                await compared(tx)
         await self._rings()  # what the last act has set going
 
     async def _awake(self, to: datetime) -> None:

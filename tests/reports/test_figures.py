@@ -15,9 +15,9 @@ from bot.rules.reports.figures import (
     answer_of,
     balances,
     figures,
-    timed,
 )
 from bot.rules.reports.rounds import next_digest, period_start, was_due
+from bot.rules.reports.waits import of_tickets, timed
 from bot.rules.tickets.todo import owed
 from tests.support.office import OFFICE, START, ZONE
 from tests.support.table import rows
@@ -164,7 +164,7 @@ def test_the_ledger_balances_for_every_status() -> None:
 def test_a_ledger_that_does_not_balance_says_so(tickets: list[Counted], received: list[Received]) -> None:
     (balance,) = balances(tickets, received, YEAR)
     assert not balance.even
-    found = figures([], tickets, received, OFFICE, YEAR.since, YEAR.until)
+    found = figures(of_tickets([], OFFICE, YEAR.until), tickets, received, OFFICE, YEAR.since, YEAR.until)
     assert not found.quiet(found.chief)
 
 
@@ -189,7 +189,7 @@ def test_every_number_is_the_length_of_its_list() -> None:
     tickets = [ticket(S.SUBMITTED, 1), ticket(S.DISPATCHED, 2), ticket(S.HANDLED, 3), ticket(S.IN_PROGRESS, 4)]
     rows = [counted(t.id, t.status) for t in tickets]
     rows += [counted(5, S.STRUCK_OFF, ended_at=at("2023-05-22T16:00"), solved="yes", satisfied="very")]
-    found = figures(tickets, rows, came(1, 2, 3, 4, 5), OFFICE, at("2023-05-22T08:30"), now)
+    found = figures(of_tickets(tickets, OFFICE, now), rows, came(1, 2, 3, 4, 5), OFFICE, at("2023-05-22T08:30"), now)
     lists = found.lists()
     assert lists["overdue"] == (2, 1)  # the longest overdue first
     assert lists["late.sign"] == (2,)

@@ -53,8 +53,9 @@ async def test_signing(hotline: Hotline) -> None:
         await hotline.settled()
 
     assert whole(found) <= 2, found.most_common()
-    # a confidential matter has a card more; units waited for theirs; a co-unit's own alarms begin when its lead signs
-    assert found.total() <= 62, found.most_common()
+    # a confidential matter has a card more; units waited for theirs; a co-unit's own alarms begin when its lead signs;
+    # which limits run is kept beside it
+    assert found.total() <= 64, found.most_common()
 
 
 @pytest.mark.on_a_file
@@ -100,5 +101,5 @@ async def test_submitting(hotline: Hotline) -> None:
         await hotline.settled()
 
     # where each message was heard is kept, so that it can be put right wherever it went; its enterprise has a record; a
-    # new card says whether it may be a listed firm's
-    assert found.total() <= 65, found.most_common()
+    # new card says whether it may be a listed firm's; what waits is kept beside it
+    assert found.total() <= 67, found.most_common()

@@ -24,6 +24,7 @@ from tests.support.office import OFFICE
 from tests.support.openings import OPENINGS
 from tests.support.schema import empty_database
 from tests.support.stage import KEYS, Hotline, playing
+from tests.support.standing import at_rest
 
 bureau.empty_database = empty_database  # plays begin on the one that is there
 STORIES = Path(__file__).parents[1] / "stories"
@@ -99,3 +100,6 @@ async def hotline(request: pytest.FixtureRequest, database_url: str) -> AsyncIte
     lies_open = request.node.get_closest_marker("lies_open")
     async with playing(database_url, keys=None if lies_open else KEYS) as hotline:
         yield hotline
+        await hotline.begins()
+        async with hotline.app.database.reading(hotline.clock.now()) as tx:
+            await at_rest(tx)

@@ -43,7 +43,7 @@ def verify(
     found = loaded(config)
     from bot.cli.books import look_through
 
-    look_through(found.database_url, head.strip().lower())
+    look_through(found, head.strip().lower())
 
 
 @app.command()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from bot.desk.letters import letters
 from bot.desk.lookup import lists
 from bot.rules.model.address import Address
@@ -11,14 +13,14 @@ from bot.rules.model.people import STAFF, Actor, Refusal, Role
 from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.signs import bare
-from bot.rules.reports.board import COLUMNS, board
+from bot.rules.reports.board import COLUMNS
 from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.delivery.deliveries import Delivery
 from storage.people import settings
-from storage.tickets import tickets
+from storage.reports import boards
 
 NO_TICKET = 0  # a board is about no matter in particular
 PAGE = 8  # lines of a list on one page
@@ -72,7 +74,7 @@ async def morning(tx: Tx) -> None:
     if desk is None or (wanted.desk and not wanted.board):
         return
     with letters.read_by(tx, desk):
-        counted = _counted(board(await tickets.open_tickets(tx), tx.office, tx.now))
+        counted = _named(await boards.counted(tx))
         if counted and wanted.board:
             card = await cards.show(tx, BOARD, NO_TICKET, desk, priority=Priority.DIGEST, fresh=True)
             await cards.look(tx, card.id, "")
@@ -99,24 +101,36 @@ async def draw(tx: Tx, card: Card) -> Drawn | None:
     elif not tx.office.is_desk(card.chat):
         return None
     with letters.read_by(tx, card.chat):
-        found = board(await tickets.open_tickets(tx), tx.office, tx.now)
+        found = await boards.counted(tx)
         name, _, page = card.view.partition("@")
         number = int(page) if page.isdecimal() else 1
-        public = tx.office.exposed(card.chat)  # anybody can find the group: it says nothing of confidential matters
-        shown = tuple(ticket for ticket in found.get(name, ()) if not (public and ticket.confidential))
-        pages = max(1, -(-len(shown) // PAGE))
-        first = (min(max(number, 1), pages) - 1) * PAGE
-        here = shown[first : first + PAGE]
+        total, here, first = await _opened(tx, name, found.get(name, 0), number, public=tx.office.exposed(card.chat))
+        pages = max(1, -(-total // PAGE))
         text = say(
-            "board/board", counted=_counted(found), opened=phrase(f"board.column.{name}") if shown else "",
-            total=len(shown), first=first + 1, rows=[_row(tx, ticket) for ticket in here], pages=pages,
+            "board/board", counted=_named(found), opened=phrase(f"board.column.{name}") if total else "",
+            total=total, first=first + 1, rows=[_row(tx, ticket) for ticket in here], pages=pages,
             page=first // PAGE + 1,
         )  # fmt: skip
-        return Drawn(letters.marked(tx, text), _buttons(found, name if shown else "", here, first // PAGE + 1, pages))
+        return Drawn(letters.marked(tx, text), _buttons(found, name if total else "", here, first // PAGE + 1, pages))
 
 
-def _counted(found: dict[str, tuple[Ticket, ...]]) -> list[tuple[str, int]]:
-    return [(phrase(f"board.column.{name}"), len(there)) for name, there in found.items()]
+async def _opened(
+    tx: Tx, name: str, count: int, number: int, *, public: bool
+) -> tuple[int, Sequence[Ticket], int]:  # fmt: skip
+    """How many a list shows, its matters on this page, and the first of them; where anybody can find the group it says
+    nothing of confidential ones."""
+    if not count:
+        return 0, (), 0
+    all_of = await boards.not_confidential(tx, name) if public else None
+    total = count if all_of is None else len(all_of)
+    first = (min(max(number, 1), max(1, -(-total // PAGE))) - 1) * PAGE
+    if all_of is not None:
+        return total, await boards.these(tx, all_of[first : first + PAGE]), first
+    return total, await boards.page(tx, name, first, PAGE), first
+
+
+def _named(found: Mapping[str, int]) -> list[tuple[str, int]]:
+    return [(phrase(f"board.column.{name}"), count) for name, count in found.items()]
 
 
 def _row(tx: Tx, ticket: Ticket) -> Facts:
@@ -125,11 +139,9 @@ def _row(tx: Tx, ticket: Ticket) -> Facts:
             "urgent": ticket.urgent}  # fmt: skip
 
 
-def _buttons(
-    found: dict[str, tuple[Ticket, ...]], opened: str, here: tuple[Ticket, ...], page: int, pages: int
-) -> Rows:
+def _buttons(found: Mapping[str, int], opened: str, here: Sequence[Ticket], page: int, pages: int) -> Rows:
     """Every column with its number; under them the matters of the one that is open, its pages, and the way back."""
-    columns = rows((_button(f"{phrase(f'board.column.{n}')} {len(found[n])}", n) for n in COLUMNS if n in found), 3)
+    columns = rows((_button(f"{phrase(f'board.column.{n}')} {found[n]}", n) for n in COLUMNS if n in found), 3)
     if not opened:
         return columns
     turns = [_button(phrase(label), f"{opened}@{to}") for label, to in (

@@ -8,10 +8,10 @@ from bot.desk.briefings import of_project
 from bot.desk.briefings.sources import Paragraph, period_of
 from bot.desk.reports.statistics import name_of
 from bot.rules.model.papers import OfficePaper, Paper, Source
-from bot.rules.reports.figures import unique
 from bot.rules.reports.periods import Period
 from bot.rules.reports.statistics import Group, Statistics, statistics
 from bot.rules.reports.sums.lots import named
+from bot.rules.reports.waits import unique
 from bot.voice.filters import day
 from bot.voice.texts import phrase
 from storage.database.database import Tx

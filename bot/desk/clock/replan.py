@@ -20,9 +20,9 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.office.profiles import Profile
 from bot.rules.reports.sums.marks import VERSION
-from bot.rules.tickets import plan
+from bot.rules.tickets import duties, plan
 from bot.voice.hotline import CLOCK
-from storage.counting import judgment
+from storage.counting import judgment, waits
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
@@ -33,12 +33,17 @@ AT_ONCE = 100  # tickets in one transaction: whoever speaks meanwhile waits no l
 
 
 def fingerprint(office: Office) -> str:
+    """What every plan, and what is to be done about a ticket, is worked out with beside it."""
+    return sha256(f"{policy(office)}{duties.fingerprint(office)}".encode()).hexdigest()
+
+
+def policy(office: Office) -> str:
     """What every plan depends on beside its ticket: limits, day table, hours, quiet hours, and the rules themselves."""
     table = office.calendar.table
     limits = sorted(_limits(profile) for profile in (office.profile, *office.profiles))
     days_off = [sorted(map(str, which)) for which in (table.holidays, table.make_up, table.years)]
-    policy = (office.profile.name, limits, office.calendar.periods, str(office.calendar.zone), days_off, office.quiet)
-    return sha256(f"{policy}{plan.fingerprint()}".encode()).hexdigest()
+    found = (office.profile.name, limits, office.calendar.periods, str(office.calendar.zone), days_off, office.quiet)
+    return sha256(f"{found}{plan.fingerprint()}".encode()).hexdigest()
 
 
 def _limits(profile: Profile) -> str:
@@ -59,6 +64,12 @@ async def begin(tx: Tx) -> None:
     await retention.plan(tx)
 
 
+async def begin_again(tx: Tx) -> None:
+    """A unit that got everything on paper has a group now, or has it no more: the first tickets at once."""
+    await replan.begin(tx, fingerprint(tx.office), ())
+    await go_on(tx)
+
+
 async def begin_for(tx: Tx, chat: int, news: Set[int]) -> None:
     """The day table was changed in this chat: the first tickets at once, the others bit by bit; then it hears."""
     await replan.begin(tx, fingerprint(tx.office), news, chat)
@@ -68,7 +79,7 @@ async def begin_for(tx: Tx, chat: int, news: Set[int]) -> None:
 
 async def judge_anew(tx: Tx) -> None:
     """What is over is judged by the policy that holds now, in the figures; bit by bit."""
-    await judgment.begin(tx, f"{fingerprint(tx.office)} {VERSION}")
+    await judgment.begin(tx, f"{policy(tx.office)} {VERSION}")
 
 
 async def go_on(tx: Tx) -> bool:
@@ -81,6 +92,7 @@ async def go_on(tx: Tx) -> bool:
     doubtful = {t.id for t in found if explanation.provisional(t, before)} if under_way.news else set()
     told = under_way.told + await _anew(tx, found, doubtful, redraw=bool(under_way.asked))
     if len(found) < AT_ONCE:
+        await waits.anew(tx, await tickets.asked_followers(tx))  # they have ended, and are asked all the same
         await replan.finish(tx, under_way.fingerprint)
         for chat in under_way.asked:
             await letters.write(tx, chat, "admin/calendar_over", moved=told)

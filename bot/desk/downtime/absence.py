@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.rules.calendar.span import Span
-from bot.rules.reports.figures import Timed
 from bot.rules.reports.sums.lots import Ids
+from bot.rules.reports.waits import Timed
 from storage.database.database import Tx
 from storage.reports import figures
 from storage.time import downtime
@@ -61,7 +61,7 @@ async def told(tx: Tx, since: datetime, overdue: Iterable[Timed]) -> list[Away]:
             span.since,
             span.until,
             tuple(id for id, at in came if Span(span.since, next_).holds(at)),
-            tuple(t.ticket.id for t in late if span.holds(t.due)),
+            tuple(t.id for t in late if span.holds(t.due)),
         )
         for span, next_ in zip(found, nexts, strict=True)
     ]

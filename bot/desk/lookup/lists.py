@@ -15,7 +15,6 @@ from bot.desk.letters import letters
 from bot.desk.lookup import apart, found, open, readers, timeline, why
 from bot.desk.lookup.found import Found
 from bot.rules.deadlines import due as deadlines_due
-from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import BUREAU, READERS, Actor, Refusal, Role
 from bot.rules.model.status import Status
@@ -29,7 +28,7 @@ from bot.voice.buttons import press, rows
 from bot.voice.terms import joined, status_of
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
-from storage.reports import figures
+from storage.reports import duties, figures
 from storage.tickets import tickets
 
 MOST, FOUND = 30, 20  # lines of one list; of what is found
@@ -63,11 +62,11 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) ->
         raise Refusal("not_on_roster", unit=tx.office.name_of(actor.unit))
     if not at_bureau and not of_unit:
         raise Refusal("todo_not_yours")
-    waiting = await _of_bureau(tx, actor) if at_bureau else []
-    for one in own:
-        waiting += await _of_unit(tx, one)
-    page = min(max(page, 1), pages := max(1, -(-len(waiting) // MOST)))
-    here = waiting[(page - 1) * MOST : page * MOST]
+    held = actor.roles & BUREAU
+    many, units = await duties.how_many(tx, held), [owed for one in own for owed in await _of_unit(tx, one)]
+    page = min(max(page, 1), pages := max(1, -(-(waiting := many + len(units)) // MOST)))
+    start, end = (page - 1) * MOST, page * MOST
+    here = [*await duties.page(tx, held, actor.ids, start, end), *units[max(start - many, 0) : max(end - many, 0)]]
     shown = [await _owed(tx, owed, actor, unit=owed.unit if of_unit else None) for owed in here]
     # what belongs to no matter is not said again on each page
     signs, others = await apart.of(tx, actor) if page == 1 else ((), ())
@@ -80,7 +79,7 @@ async def todo(tx: Tx, actor: Actor, under: int | None = None, page: int = 1) ->
         rows=shown, said=said, ahead=[line.words for line in ahead], after=[line.words for line in after],
         buttons=apart.buttons(signs) + open.signed(tx, here, own, len(signs)) + opens(shown) + apart.buttons(others)
         + _next(page, pages),
-        more=len(waiting) - len(shown), page=page, pages=pages,
+        more=waiting - len(shown), page=page, pages=pages,
         unit="" if at_bureau else joined(tx.office.name_of(one.unit) for one in own),
     )  # fmt: skip
 
@@ -226,18 +225,6 @@ async def _duty(tx: Tx, owed: Owed) -> str:
         if asked and asked[-1].state == "lapsed":
             return "lapsed"
     return owed.called
-
-
-async def _of_bureau(tx: Tx, actor: Actor) -> list[Owed]:
-    held = actor.roles & BUREAU
-    every = [*await tickets.open_tickets(tx), *await tickets.asked_followers(tx)]
-    found = [o for t in every for o in todo_rules.owed(t, tx.office, tx.now, held)]
-    return sorted(found, key=lambda o: (not _keeps(actor, o.ticket), *_lane(tx, o)))
-
-
-def _lane(tx: Tx, owed: Owed) -> tuple[object, ...]:
-    at = owed.due or owed.since  # the most pressing first; of one day, those of listed enterprises
-    return tx.office.calendar.day_of(at), owed.ticket.kind != Kind.LISTED, at, owed.ticket.id
 
 
 def _keeps(actor: Actor, ticket: Ticket) -> bool:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.desk.board import board
+from bot.desk.clock import replan
 from bot.desk.letters import letters, refusals
 from bot.desk.letters.duties import in_words
 from bot.desk.letters.substitution import with_lent
@@ -21,6 +22,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.office.bindings import CODE_TRIES_WITHIN, CODE_VALID, Code, Purpose, What, merged
 from bot.rules.office.office import Office
 from bot.rules.office.roles import actor_at
+from bot.rules.tickets import duties
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import phrase
 from storage.database.database import Database, Tx
@@ -58,7 +60,9 @@ async def current(tx: Tx, configured: Office) -> Office:
 
 async def refresh(tx: Tx) -> None:
     """A binding has changed: this transaction goes on in the new office, and so does everybody after its commit."""
-    tx.office = await current(tx, tx.configured)
+    before, tx.office = tx.office, await current(tx, tx.configured)
+    if duties.fingerprint(before) != duties.fingerprint(tx.office):
+        await replan.begin_again(tx)
 
 
 async def load(database: Database, configured: Office) -> None:

@@ -22,11 +22,11 @@ from bot.rules.reports import rounds
 from bot.rules.reports.periods import Period, reports_due
 from bot.rules.reports.sums.lots import Ids
 from bot.rules.reports.today import today
-from bot.rules.tickets.todo import owed
+from bot.rules.reports.waits import unique
 from bot.voice.texts import read_in
 from storage.database.database import Tx
-from storage.reports import figures, sums
-from storage.tickets import journal, tickets
+from storage.reports import duties, figures, sums, waits
+from storage.tickets import journal
 from storage.time import alarms
 
 OWNER = Owner(Whose.DIGEST)
@@ -120,25 +120,26 @@ async def answer(tx: Tx, actor: Actor, under: int | None = None) -> None:
 
 async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: datetime | None = None) -> Digest:
     year = rules_figures.year_began(tx.now, tx.office)
-    open_ones = tuple(await tickets.open_tickets(tx))
+    waiting = await waits.now(tx)
     live = await figures.live(tx, min(since, year))
     counted = rules_figures.figures(
-        open_ones, await figures.counted(tx, live), await figures.received(tx, live), tx.office, since, tx.now,
+        waiting, await figures.counted(tx, live), await figures.received(tx, live), tx.office, since, tx.now,
         await sums.of_each(tx, (Span(since, tx.now), Span(year, tx.now))),
     )  # fmt: skip
-    pictured = await week.count(tx, counted.overdue, open_ones)
+    pictured = await week.count(tx, counted.overdue, waiting.open)
     away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once
-    agenda = today(open_ones, counted.overdue, tx.office, tx.now)
+    agenda = today(waiting)
     found = counted.lists() | agenda.lists()
     for one in pictured:
         found |= one.lists()
     found |= {f"away.{what}": ids for what in ("came", "late") if (ids := _of_all(away, what))}
     id = await figures.remember(tx, tx.now, since, rung, found)
-    return Digest(id, open_ones, counted, agenda, pictured, away, found, late)
+    told = await digest_text.read(tx, counted)
+    return Digest(id, waiting.open, told, counted, agenda, pictured, away, found, late)
 
 
 def _of_all(away: Iterable[Away], what: str) -> Ids:
-    return rules_figures.unique(id for one in away for id in getattr(one, what))
+    return unique(id for one in away for id in getattr(one, what))
 
 
 # ── to its readers ──
@@ -150,10 +151,10 @@ async def _write(
 ) -> None:  # fmt: skip
     """To one reader, in one message: what needs a decision of these roles stands first; a quiet day has no picture."""
     with letters.read_by(tx, to):
-        wanted = rules_figures.pressing(o for t in digest.open for o in owed(t, tx.office, tx.now, roles))
+        wanted, many = await duties.pressing(tx, roles, digest_text.DECISIONS)
         reader = Actor(to, "", roles, None, to)
         lines = digest_text.lines(tx, digest, wanted, reader)
-        name, facts = digest_text.facts(tx, digest, wanted, lines, roles)
+        name, facts = digest_text.facts(tx, digest, many, lines, roles)
         weeks = digest.weeks[:PICTURED] if name != "digest/quiet" else ()
         drawn = [week.picture(tx, one) for one in weeks]  # kind by kind
         buttons = digest_text.buttons(tx, digest, wanted, reader)

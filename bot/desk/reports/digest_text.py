@@ -20,16 +20,18 @@ from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.days.periods import MONTH
 from bot.rules.reading.signs import bare
-from bot.rules.reports.figures import Balance, Figures, Timed
+from bot.rules.reports.figures import Balance, Figures
 from bot.rules.reports.periods import Period, containing
 from bot.rules.reports.sums.lots import Lists
 from bot.rules.reports.today import Today, by_person
+from bot.rules.reports.waits import Brief, Timed
 from bot.rules.reports.week import Week
 from bot.rules.tickets.todo import Owed
 from bot.voice.buttons import rows
 from bot.voice.filters import weekday
 from bot.voice.texts import phrase, say
 from storage.database.database import Tx
+from storage.tickets import tickets
 
 DECISIONS, OVERDUE, TODAY = 10, 8, 6  # lines of each part; the rest opens from its button
 RED = ("overdue", "today", "meetings", "promises")  # what opens from the digest itself
@@ -50,7 +52,8 @@ class Digest:
     """What was counted, and where the lists behind the numbers are kept."""
 
     id: int
-    open: tuple[Ticket, ...]
+    open: tuple[Brief, ...]
+    told: Mapping[int, Ticket]  # those of which a line is said
     figures: Figures
     today: Today
     weeks: tuple[Week, ...]  # kind by kind
@@ -59,6 +62,12 @@ class Digest:
     late: bool  # it should have come earlier: the hotline was down
     reports: tuple[Report, ...] = ()
     head: tuple[int, str] | None = None  # where the journal stands, for those who keep it
+
+
+async def read(tx: Tx, counted: Figures) -> dict[int, Ticket]:
+    """The tickets of which a line is said because of their time."""
+    ids = [one.id for one in (*counted.overdue[:OVERDUE], *counted.today[:TODAY])]
+    return {ticket.id: ticket for ticket in await tickets.these(tx, ids)}
 
 
 def leads_only(roles: frozenset[Role]) -> bool:
@@ -77,9 +86,7 @@ def lines(tx: Tx, digest: Digest, wanted: Sequence[Owed], reader: Actor) -> tupl
     return tuple(found)
 
 
-def facts(
-    tx: Tx, digest: Digest, wanted: Sequence[Owed], asked: Sequence[Line], roles: frozenset[Role]
-) -> tuple[str, Facts]:
+def facts(tx: Tx, digest: Digest, many: int, asked: Sequence[Line], roles: frozenset[Role]) -> tuple[str, Facts]:
     """The template for this reader, and what it says."""
     counted, found, for_chief = digest.figures, digest.lists, leads_only(roles)
     local = counted.at.astimezone(tx.office.calendar.zone)
@@ -96,8 +103,8 @@ def facts(
         "today": phrase("lookup.day", month=local.month, day=local.day, weekday=weekday(local)),
         "since": counted.since,
         "decisions": [Markup(line.words) for line in asked],  # noqa: S704 - our own template
-        "more": len(wanted) - DECISIONS,
-        "waiting": len(wanted),
+        "more": many - DECISIONS,
+        "waiting": many,
         "others": [(phrase(f"digest.others.{name}"), sums[name]) for name in apart if sums[name]["all"]],
         "rungs": [(ledger.rung(rung), len(ids)) for rung, ids in digest.today.rungs],
         "meetings": [_meeting(ticket, one) for ticket, one in digest.today.meetings[:TODAY]],
@@ -105,8 +112,8 @@ def facts(
         "n": sums,
         "figures": [(phrase(f"digest.list.{name}"), sums[name]) for name in FIGURES if sums[name]["all"]],
         "stages": [(phrase(f"lookup.stage.{stage}"), len(ids)) for stage, ids in counted.stages()],
-        "overdue": [_timed(tx, t) for t in counted.overdue[:OVERDUE]],
-        "today_due": [_timed(tx, t) for t in counted.today[:TODAY]],
+        "overdue": [_timed(tx, digest.told[t.id], t) for t in counted.overdue[:OVERDUE]],
+        "today_due": [_timed(tx, digest.told[t.id], t) for t in counted.today[:TODAY]],
         "uneven": [ledger.line(b, span) for span, b in _balances(counted) if not b.even],
         "reports": [_report(one) for one in digest.reports],
         "head": digest.head,
@@ -128,9 +135,9 @@ def _decision(place: int, owed: Owed, digest: Digest) -> Facts:
     }  # fmt: skip
 
 
-def _timed(tx: Tx, timed: Timed) -> Facts:
+def _timed(tx: Tx, ticket: Ticket, timed: Timed) -> Facts:
     return {
-        "number": timed.ticket.number, "title": bare(timed.ticket.title), "due": timed.due,
+        "number": ticket.number, "title": bare(ticket.title), "due": timed.due,
         "stage": phrase(f"lookup.stage.{timed.stage}"), "unit": tx.office.name_of(timed.unit),
     }  # fmt: skip
 

@@ -10,9 +10,10 @@ from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Button, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.model.terms import Facts
-from bot.rules.reports.figures import ANSWERS, GROUPS, STAGES, Balance
+from bot.rules.reports.figures import ANSWERS, GROUPS, Balance
 from bot.rules.reports.sums.lots import Lists, Lot, named
 from bot.rules.reports.week import ALL, COUNTED, LONG
+from bot.rules.tickets.stages import STAGES
 from bot.voice.buttons import rows
 from bot.voice.filters import moment
 from bot.voice.texts import phrase

@@ -14,7 +14,6 @@ from bot.rules.model.messages import Button, Picture, Rows
 from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.model.terms import Facts
 from bot.rules.reading.days.periods import HALF, WEEK
-from bot.rules.reports import figures as rules_figures
 from bot.rules.reports.breakdowns import BY, by_this
 from bot.rules.reports.figures import Balance
 from bot.rules.reports.judgment import OF_ENTERPRISES
@@ -28,8 +27,7 @@ from bot.voice.filters import day
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.people import ring_backs
-from storage.reports import figures
-from storage.tickets import tickets
+from storage.reports import figures, waits
 
 OPENS = "stats"  # a period that is over, in a button
 MOST = 18  # groups of one message: three lines each, and Telegram takes four thousand signs
@@ -111,9 +109,8 @@ def _span(period: Period) -> str:
 
 async def _pictured(tx: Tx, span: Span) -> tuple[Week, ...]:
     """A week or a month that is over, drawn like the morning's picture."""
-    open_ones = await tickets.open_tickets(tx)
-    late, _ = rules_figures.timed(open_ones, tx.office, tx.now)
-    return await week.of_span(tx, span, late, "span", open_ones)
+    open_ones = await waits.open_ones(tx)
+    return await week.of_span(tx, span, await waits.overdue(tx, open_ones), "span", open_ones)
 
 
 def name_of(period: Period) -> str:

@@ -9,12 +9,11 @@ from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.messages import Picture
 from bot.rules.model.terms import Facts
-from bot.rules.model.ticket import Ticket
 from bot.rules.reports import trend
-from bot.rules.reports.figures import Timed
 from bot.rules.reports.judgment import JUDGES, Judged, share
 from bot.rules.reports.shares import Share
 from bot.rules.reports.trend import Trend
+from bot.rules.reports.waits import Brief, Timed
 from bot.rules.reports.week import ALL, LONG, NOBODY, OTHERS, Bar, Week, weeks
 from bot.voice.filters import moment
 from bot.voice.texts import phrase
@@ -26,7 +25,7 @@ WORST = 5  # units
 NEAR = timedelta(days=3)  # so long before a week ago a digest still tells of it
 
 
-async def count(tx: Tx, overdue: tuple[Timed, ...], open_ones: Sequence[Ticket]) -> tuple[Week, ...]:
+async def count(tx: Tx, overdue: tuple[Timed, ...], open_ones: Sequence[Brief]) -> tuple[Week, ...]:
     """The seven days up to now, kind by kind."""
     before = await figures.told_about(tx, tx.now - LONG, NEAR)
     late = {kind: len(before.lists.get(f"week.{kind}.{ALL}.overdue", ())) for kind in Kind} if before else {}
@@ -34,13 +33,13 @@ async def count(tx: Tx, overdue: tuple[Timed, ...], open_ones: Sequence[Ticket])
 
 
 async def of_span(
-    tx: Tx, span: Span, overdue: Sequence[Timed], of: str, open_ones: Sequence[Ticket],
+    tx: Tx, span: Span, overdue: Sequence[Timed], of: str, open_ones: Sequence[Brief],
     overdue_before: Mapping[Kind, int] | None = None,
 ) -> tuple[Week, ...]:  # fmt: skip
     """A span of time, kind by kind; what is overdue is overdue now."""
     live = await figures.live(tx, trend.since(span))
     counted = await figures.counted(tx, live)
-    leads = await figures.leads(tx, {*live, *(t.ticket.id for t in overdue)})
+    leads = await figures.leads(tx, {*live, *(t.id for t in overdue)})
     struck = await figures.cases_of(tx, [c.id for c in counted if trend.struck(c, span)])
     kept = await sums.of_each(tx, trend.spans(span))
     judged = Judged(tx.office, tx.now)

@@ -34,6 +34,7 @@ from bot.rules.tickets.plan import plan
 from bot.voice.hotline import CLOCK
 from bot.voice.texts import has_phrase, phrase
 from storage.callback import folded
+from storage.counting import waits
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, numbers, tickets
@@ -201,8 +202,10 @@ async def replan(tx: Tx, ticket: Ticket) -> None:
 
 
 async def replan_all(tx: Tx, found: Iterable[Ticket]) -> None:
-    """The same of many."""
-    await alarms.replace_all(tx, {Owner.ticket(ticket.id): plan(ticket, tx.office) for ticket in found})
+    """The same of many, and what is to be done about them: the policy has changed, or the hotline itself."""
+    tickets = tuple(found)
+    await alarms.replace_all(tx, {Owner.ticket(ticket.id): plan(ticket, tx.office) for ticket in tickets})
+    await waits.anew(tx, tickets)
 
 
 async def _change(tx: Tx, ticket: Ticket, action: Action, by: Actor, answers: Answers) -> Ticket:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.deadlines.targets import Subject
-from bot.rules.model.people import Refusal, Role
+from bot.rules.model.people import Refusal
 from bot.rules.model.status import TO_SIGN, Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import NOTHING, Answers
@@ -196,21 +196,8 @@ def _phone(s: Sight) -> bool:
     return used_up and not _unreachable(s) and not third_no_said(s)
 
 
-def left_besides_approver(s: Sight, *roles: Role) -> bool:
-    """Whether somebody of these roles is left, besides who approved."""
-    return any(p.id != s.ticket.approved_by for p in s.office.holders(*roles))
-
-
 def may_be_rung(s: Sight) -> bool:
     return asked_in_chat(s.ticket)
-
-
-def _no_other_confirms(s: Sight) -> bool:
-    return _unreachable(s) and not left_besides_approver(s, SV)
-
-
-def _no_other_rings(s: Sight) -> bool:
-    return _phone(s) and not left_besides_approver(s, O, SV)
 
 
 def may_want_termination(attempt: Attempt) -> None:
@@ -268,9 +255,9 @@ PAGE = Process(
         #    what is owed   by       counted by  when
         Todo("third_no",    {C},     "callback", third_no_said, card="third_no"),
         Todo("not_reached", {SV},    "callback", _unreachable, card="callback_lapsed"),
-        Todo("not_reached", {C},     "callback", _no_other_confirms, card="callback_lapsed"),
+        Todo("not_reached", {C},     "callback", _unreachable,  card="callback_lapsed", alone={SV}),
         Todo("phone",       {O, SV}, "callback", _phone),
-        Todo("phone",       {C},     "callback", _no_other_rings),
+        Todo("phone",       {C},     "callback", _phone,        alone={O, SV}),
     ),
     decisions=(
         #        offers             about  letters

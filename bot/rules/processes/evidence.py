@@ -12,7 +12,7 @@ from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.processes.answers import Words
 from bot.rules.processes.attempt import Attempt
-from bot.rules.processes.callback import left_besides_approver, round_below_three, round_three, third_no_said
+from bot.rules.processes.callback import round_below_three, round_three, third_no_said
 from bot.rules.processes.change import again
 from bot.rules.processes.columns import DONE, NO, STAY, SV, UNASKED, WORDS, A, C, O, S
 from bot.rules.processes.row import Act, Decision, Flow, Offer, Process, Sight, Tell, Todo
@@ -66,10 +66,6 @@ def _waits(s: Sight) -> bool:
     return not s.ticket.has_enterprise and not third_no_said(s)
 
 
-def _no_other_confirms(s: Sight) -> bool:
-    return _waits(s) and not left_besides_approver(s, O, SV)
-
-
 # fmt: off
 PAGE = Process(
     acts=(
@@ -111,8 +107,8 @@ PAGE = Process(
     todo=(
         #    what is owed      by       counted by  when
         Todo("third_no",       {C},     "evidence", third_no_said, card="third_no"),
-        Todo("evidence",       {O, SV}, "evidence", _waits, card="evidence"),
-        Todo("evidence",       {C},     "evidence", _no_other_confirms, card="evidence"),
+        Todo("evidence",       {O, SV}, "evidence", _waits,        card="evidence"),
+        Todo("evidence",       {C},     "evidence", _waits,        card="evidence", alone={O, SV}),
     ),
     decisions=(
         #        offers      about letters

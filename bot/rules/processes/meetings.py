@@ -13,11 +13,12 @@ from bot.rules.model.meetings import Answer, Kept, Meeting, MeetingKind, Reply, 
 from bot.rules.model.people import Refusal, Role
 from bot.rules.model.status import OPEN, WRITTEN_UP, Status
 from bot.rules.model.ticket import Ticket
+from bot.rules.office.office import Office
 from bot.rules.processes.answers import Promise, Which, Words, WordsOn
 from bot.rules.processes.attempt import Attempt, meant
 from bot.rules.processes.columns import DONE, LINE, NO, OWN, SKIP, STAY, SV, UNASKED, WORDS, A, C, H, L, N, O
 from bot.rules.processes.commitments import _promises_ahead, promised
-from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Sight, Tell, Todo
+from bot.rules.processes.row import About, Act, Flow, Offer, Options, Process, Tell, Todo
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +208,9 @@ def _changed(ticket: Ticket, attempt: Attempt, change: Callable[[Meeting], Meeti
     return replace(ticket, meetings=with_changed(ticket.meetings, attempt.which, change))
 
 
-def has_begun(s: Sight) -> bool:
-    return any(g.called and g.starts_at <= s.now for g in s.ticket.meetings)
+def first_begins(ticket: Ticket, _: Office) -> datetime | None:
+    """When the first of the meetings that are called begins."""
+    return min((g.starts_at for g in ticket.meetings if g.called), default=None)
 
 
 def _called(s: Subject) -> datetime | None:
@@ -280,7 +282,7 @@ PAGE = Process(
     ),
     todo=(
         #    what is owed  by       counted by  when
-        Todo("minutes",    {O, SV}, "minutes",  has_begun),
+        Todo("minutes",    {O, SV}, "minutes",   begins=first_begins),
         Todo("gathering",  {L, H},  "gathering"),
     ),
     followed=frozenset({"minutes.enterprise"}),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.rules.deadlines.deadlines import Deadline, key
 from bot.rules.deadlines.targets import Subject
@@ -159,10 +159,10 @@ def handed(s: Sight) -> bool:
     return to_hand_over(s.ticket, s.office)
 
 
-def promise_due(s: Sight) -> bool:
-    """Whether the day has come for which a unit on paper has promised something."""
-    today = s.office.calendar.day_of(s.now)
-    return any(on_paper(c.unit, s.office) and c.open and c.until <= today for c in s.ticket.commitments)
+def promise_due(ticket: Ticket, office: Office) -> datetime | None:
+    """When the first day begins for which a unit on paper has promised something."""
+    days = [c.until for c in ticket.commitments if on_paper(c.unit, office) and c.open]
+    return datetime.combine(min(days), time(), office.calendar.zone) if days else None
 
 
 # fmt: off
@@ -208,7 +208,7 @@ PAGE = Process(
     todo=(
         #    what is owed    by       counted by   when          decided by, of which
         Todo("hand_over",    {O, SV}, "hand_over", handed),
-        Todo("promise_for",  {SV},    "promise",   promise_due,  "promise", entered_for),
+        Todo("promise_for",  {SV},    "promise",   card="promise", of=entered_for, begins=promise_due),
     ),
 )
 # fmt: on

@@ -163,7 +163,11 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """One line: what is owed (phrase lookup.duty.<name>), by whom, by which deadline, when, and what decides it."""
+    """One line: what is owed (phrase lookup.duty.<name>), by whom, by which deadline, when, and what decides it.
+
+    No `when` or `of` looks at the clock or at the roster, which `begins` and `alone` do: it is kept as a row until its
+    ticket changes.
+    """
 
     name: str
     by: AbstractSet[Role]
@@ -171,6 +175,8 @@ class Todo:
     when: When = always
     card: str = ""  # the offers that decide it
     of: Callable[[Subject, Office], bool] | None = None  # of which subjects of that deadline
+    alone: AbstractSet[Role] = frozenset()  # only where nobody of these is left, besides who approved the report
+    begins: Callable[[Ticket, Office], datetime | None] | None = None  # from when on, where it is not at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from bot.rules.calendar.span import Span
-from bot.rules.deadlines.deadlines import Deadline, due_of
-from bot.rules.deadlines.due import due
-from bot.rules.deadlines.targets import Subject
 from bot.rules.model.kinds import Kind
-from bot.rules.model.people import STAFF, Role
 from bot.rules.model.status import OPEN, Status
-from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
 from bot.rules.reports.sums import flow, lots
 from bot.rules.reports.sums.flow import Flow
 from bot.rules.reports.sums.lots import Ids, Kept, Lot
-from bot.rules.tickets.plan import BY_NAME
-from bot.rules.tickets.todo import Owed, owed, waits_for_enterprise
+from bot.rules.reports.waits import Timed, Waits
+from bot.rules.tickets.stages import STAGES
 
-STAGES = (  # a ticket that is late in several ways is counted once, under the first of these
-    "resolve", "milestone", "sign", "contact", "progress", "long_term_report", "head",
-    "accept", "release", "relay", "dispatch", "rejection", "return_ruling", "extension_ruling", "withdrawal",
-    "termination", "review_asked", "review", "callback",
-)  # fmt: skip
 GROUPS: Mapping[str, frozenset[Status]] = {
     "struck_off": frozenset({Status.STRUCK_OFF}),
     "in_progress": OPEN,
@@ -60,16 +50,6 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
-    """A ticket and the stage at which its time is over, or runs out today."""
-
-    ticket: Ticket
-    stage: str
-    due: datetime
-    unit: str | None = None  # the co-unit that owes it; else whose it is to lead
-
-
-@dataclass(frozen=True, slots=True)
 class Balance:
     """What was received of one kind, and where it all is now."""
 
@@ -96,8 +76,8 @@ class Figures:
 
     at: datetime
     since: datetime
-    desk: tuple[Owed, ...]  # what waits for operators and supervisors
-    chief: tuple[Owed, ...]
+    desk: Ids  # what waits for operators and supervisors
+    chief: Ids
     new: Lot
     overdue: tuple[Timed, ...]
     today: tuple[Timed, ...]
@@ -113,16 +93,16 @@ class Figures:
     def stages(self) -> Iterator[tuple[str, Ids]]:
         """The overdue ones by stage; together they are all of them."""
         for stage in STAGES:
-            if late := tuple(t.ticket.id for t in self.overdue if t.stage == stage):
+            if late := tuple(t.id for t in self.overdue if t.stage == stage):
                 yield stage, late
 
     def lists(self) -> dict[str, Lot]:
         """Every number that is not nothing, by the name of its list."""
         found: dict[str, Lot] = {
-            "desk": unique(o.ticket.id for o in self.desk),
-            "chief": unique(o.ticket.id for o in self.chief),
-            "overdue": tuple(t.ticket.id for t in self.overdue),
-            "today": tuple(t.ticket.id for t in self.today),
+            "desk": self.desk,
+            "chief": self.chief,
+            "overdue": tuple(t.id for t in self.overdue),
+            "today": tuple(t.id for t in self.today),
             "unsigned": self.unsigned,
             "enterprise": self.enterprise,
             "callbacks": self.callbacks,
@@ -138,13 +118,13 @@ class Figures:
                 found |= {f"{span}.{balance.kind}.{group}": ids for group, ids in balance.groups.items()}
         return {name: ids for name, ids in found.items() if ids}
 
-    def quiet(self, waiting: Sequence[Owed]) -> bool:
+    def quiet(self, waiting: Ids) -> bool:
         """Whether there is nothing of this to decide, nothing overdue, and the ledger balances."""
         return not self.overdue and not waiting and all(b.even for b in (*self.period, *self.year))
 
 
 def figures(
-    tickets: Sequence[Ticket],
+    waits: Waits,
     counted: Sequence[Counted],
     received: Sequence[Received],
     office: Office,
@@ -159,21 +139,20 @@ def figures(
     period, year = Span(since, now), Span(year_began(now, office), now)
     told, of_year = kept or (flow.nothing(period), flow.nothing(year))
     closed = tuple(c for c in counted if c.status == Status.STRUCK_OFF and period.holds(c.ended_at))
-    late, near = timed(tickets, office, now)
     return Figures(
         at=now,
         since=since,
-        desk=pressing(o for t in tickets for o in owed(t, office, now, STAFF)),
-        chief=pressing(o for t in tickets for o in owed(t, office, now, {Role.CHIEF})),
+        desk=waits.desk,
+        chief=waits.chief,
         new=told.of_kinds(tuple(c.id for c in counted if period.holds(c.submitted_at)), "came", "received"),
-        overdue=late,
-        today=near,
-        unsigned=tuple(t.id for t in tickets if any(True for _ in _unsigned(t))),
-        enterprise=tuple(t.id for t in tickets if waits_for_enterprise(t)),
-        callbacks=tuple(t.id for t in tickets if t.status == Status.HANDLED and t.has_enterprise),
+        overdue=waits.overdue,
+        today=waits.today,
+        unsigned=waits.unsigned,
+        enterprise=waits.enterprise,
+        callbacks=tuple(t.id for t in waits.open if t.status == Status.HANDLED and t.kind.has_enterprise),
         closed=told.of_kinds(tuple(c.id for c in closed), "ended", "struck"),
         satisfaction=_satisfaction(closed, told),
-        kinds={t.id: t.kind for t in tickets} | {c.id: c.kind for c in counted},
+        kinds={t.id: t.kind for t in waits.open} | {c.id: c.kind for c in counted},
         year=balances(counted, received, year, of_year),
         period=balances(counted, received, period, told),
     )
@@ -223,62 +202,6 @@ def answer_of(counted: Counted) -> str:
     if counted.solved == "none":
         return "unreached"
     return counted.satisfied if counted.satisfied in ANSWERS else "unrated"
-
-
-def timed(tickets: Iterable[Ticket], office: Office, now: datetime) -> tuple[tuple[Timed, ...], tuple[Timed, ...]]:
-    """What is overdue, and what else runs out today; each ticket once, the longest overdue first."""
-    late, near = [], []
-    for ticket in tickets:
-        running = list(_running(ticket, office))
-        if over := next((t for t in running if now > t.due), None):
-            late.append(over)
-        elif left := [t for t in running if _day_of(t.due, office) == _day_of(now, office, closing=False)]:
-            near.append(min(left, key=lambda t: t.due))
-    return tuple(sorted(late, key=lambda t: t.due)), tuple(sorted(near, key=lambda t: t.due))
-
-
-def _running(ticket: Ticket, office: Office) -> Iterator[Timed]:
-    """The earliest end of each stage that counts now, in the order of STAGES."""
-    for stage in STAGES:
-        line = BY_NAME[stage]
-        if ticket.status in line.while_:
-            ends = [(end, s) for s in line.subjects(ticket) if (end := _end(line, s, office)) is not None]
-            if ends:
-                end, subject = min(ends, key=lambda one: one[0])
-                yield Timed(ticket, stage, end, _co_unit(line, subject))
-
-
-def _co_unit(line: Deadline, subject: Subject) -> str | None:
-    """The co-unit that owes it, where it is one: for the matter itself, the one that the lead waits for."""
-    if line.name == "resolve" and subject.ticket.behind:
-        return min(subject.ticket.behind, key=lambda part: part.dispatched_at).unit
-    return subject.part.unit if subject.part and not subject.part.lead else None
-
-
-def _end(line: Deadline, subject: Subject, office: Office) -> datetime | None:
-    """When it is due; the matter itself as the enterprise was promised it, also where its unit got it late."""
-    return due(subject.ticket, office) if line.name == "resolve" else due_of(line, subject, office)
-
-
-def _day_of(moment: datetime, office: Office, closing: bool = True) -> date:
-    """The day a moment belongs to; a limit that ends at midnight ends on the day before."""
-    local = moment.astimezone(office.calendar.zone)
-    return (local - datetime.resolution if closing else local).date()
-
-
-def _unsigned(ticket: Ticket) -> Iterator[str]:
-    if ticket.status in BY_NAME["sign"].while_:
-        yield from (part.unit for part in ticket.active if part.signed_at is None)
-
-
-def pressing(waiting: Iterable[Owed]) -> tuple[Owed, ...]:
-    """What waits for somebody, what is due first in front."""
-    return tuple(sorted(waiting, key=lambda o: (o.due or o.since, o.ticket.id)))
-
-
-def unique(ids: Iterable[int]) -> Ids:
-    """Each once, in order."""
-    return tuple(dict.fromkeys(ids))
 
 
 def year_began(now: datetime, office: Office) -> datetime:

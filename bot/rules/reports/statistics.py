@@ -17,10 +17,10 @@ from bot.rules.model.ticket import Asked
 from bot.rules.office.office import Office
 from bot.rules.reports import judgment
 from bot.rules.reports.cases import Case
-from bot.rules.reports.figures import unique
 from bot.rules.reports.judgment import EVERYBODY, JUDGES, OF_ENTERPRISES, Judged, assisted, share, signed
 from bot.rules.reports.shares import Share
 from bot.rules.reports.sums.lots import Ids, Lot
+from bot.rules.reports.waits import unique
 
 ENOUGH = 5  # fewer cases are listed, not ranked
 

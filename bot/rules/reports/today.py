@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.rules.model.meetings import Commitment, Meeting
-from bot.rules.model.papers import Rung, Stage
+from bot.rules.model.papers import Rung
 from bot.rules.model.ticket import Ticket
-from bot.rules.office.office import Office
-from bot.rules.reports.figures import Timed, unique
 from bot.rules.reports.sums.lots import Ids
+from bot.rules.reports.waits import Brief, Timed, Waits, unique
 
 NOTHING_SAID = Rung.HINT  # overdue, and no rung has been said of it: 提示 comes before
 
@@ -25,17 +23,15 @@ class Kept:
     late: int
 
 
-def by_person(tickets: Iterable[Ticket], late: Iterable[Timed]) -> tuple[Kept, ...]:
+def by_person(tickets: Iterable[Brief], late: Iterable[Timed]) -> tuple[Kept, ...]:
     """The case officers with the open matters that each keeps, who has most first; the name is empty for nobody's."""
-    overdue, found = {t.ticket.id for t in late}, dict[int, list[Ticket]]()
+    overdue, found = {t.id for t in late}, dict[int, list[Brief]]()
     for ticket in tickets:
-        found.setdefault(ticket.case_officer.id if ticket.case_officer else 0, []).append(ticket)
-    kept = [Kept(_name(mine[-1]), len(mine), sum(ticket.id in overdue for ticket in mine)) for mine in found.values()]
+        found.setdefault(ticket.officer, []).append(ticket)
+    kept = [
+        Kept(mine[-1].officer_name, len(mine), sum(ticket.id in overdue for ticket in mine)) for mine in found.values()
+    ]
     return tuple(sorted(kept, key=lambda one: (not one.name, -one.open, one.name)))
-
-
-def _name(ticket: Ticket) -> str:
-    return ticket.case_officer.name if ticket.case_officer else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +51,10 @@ class Today:
         return {name: ids for name, ids in found.items() if ids}
 
 
-def today(tickets: Iterable[Ticket], overdue: Iterable[Timed], office: Office, now: datetime) -> Today:
-    """Of open tickets, what stands in the agenda of this day; the earliest meeting first."""
-    open_ones, day = list(tickets), office.calendar.day_of(now)
-    late = [(rung_of(t.ticket), t.ticket.id) for t in overdue]
-    met = [(t, g) for t in open_ones for g in t.meetings if g.called and office.calendar.day_of(g.starts_at) == day]
+def today(waits: Waits) -> Today:
+    """Of all that waits, what stands in the agenda of this day."""
+    late = [(waits.rungs.get(t.id, NOTHING_SAID), t.id) for t in waits.overdue]
+    rungs = sorted({r for r, _ in late}, reverse=True)
     return Today(
-        tuple((rung, tuple(id for r, id in late if r == rung)) for rung in sorted({r for r, _ in late}, reverse=True)),
-        tuple(sorted(met, key=lambda m: m[1].starts_at)),
-        tuple((t, c) for t in open_ones for c in t.commitments if c.open and c.until == day),
+        tuple((rung, tuple(id for r, id in late if r == rung)) for rung in rungs), waits.meetings, waits.promises
     )
-
-
-def rung_of(ticket: Ticket) -> Rung:
-    """The highest rung that has been said of it in this round and not been taken back."""
-    said = [s.rung for s in ticket.supervisions if s.stage == Stage.ISSUED]
-    return max(said, default=NOTHING_SAID)

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
-from bot.rules.model.ticket import Ticket
 from bot.rules.reports.figures import Counted
 from bot.rules.reports.shares import Share
 from bot.rules.reports.sums import flow
 from bot.rules.reports.sums.flow import Flow
 from bot.rules.reports.sums.lots import Ids, Lot, named
+from bot.rules.reports.waits import Brief
 
 WEEK = timedelta(days=7)
 WEEKS = 8
@@ -57,7 +57,7 @@ def spans(span: Span) -> tuple[Span, ...]:
 
 
 def trend(
-    counted: Sequence[Counted], open_ones: Iterable[Ticket], span: Span, now: datetime, overdue_before: int | None,
+    counted: Sequence[Counted], open_ones: Iterable[Brief], span: Span, now: datetime, overdue_before: int | None,
     judged: Share = NOBODY, kind: Kind = Kind.HOTLINE, kept: Sequence[Flow] = (),
 ) -> Trend:  # fmt: skip
     """Of the tickets of one kind; what the sums tell of each of its spans comes beside."""
@@ -84,7 +84,7 @@ def struck(one: Counted, span: Span) -> bool:
     return one.status == Status.STRUCK_OFF and span.holds(one.ended_at)
 
 
-def _by_age(open_ones: Iterable[Ticket], now: datetime) -> dict[str, Ids]:
+def _by_age(open_ones: Iterable[Brief], now: datetime) -> dict[str, Ids]:
     names = [*map(str, AGES), "more"]
     found: dict[str, list[int]] = {name: [] for name in names}
     for ticket in open_ones:

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
-from bot.rules.reports.figures import Counted, Timed, answers
+from bot.rules.reports.figures import Counted, answers
 from bot.rules.reports.sums import flow
 from bot.rules.reports.sums.flow import Flow
 from bot.rules.reports.sums.lots import Ids, Lot, together
 from bot.rules.reports.trend import Trend
+from bot.rules.reports.waits import Timed
 
 LONG = timedelta(days=7)
 MOST = 8  # units with a bar of their own; the others share one
@@ -76,7 +77,7 @@ def weeks(
     told = kept or flow.nothing(span)
     found = (
         _week(
-            kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.ticket.kind == kind], span,
+            kind, [c for c in counted if c.kind == kind], leads, [t for t in overdue if t.kind == kind], span,
             told,
         )
         for kind in Kind
@@ -90,7 +91,7 @@ def _week(
     """A ticket belongs to the unit that leads it, or led it last; one that is overdue to the unit that owes it."""
     received = [c.id for c in counted if span.holds(c.submitted_at)]
     ended = [c.id for c in counted if span.holds(c.ended_at)]
-    owed = {t.ticket.id: t.unit or leads.get(t.ticket.id, NOBODY) for t in overdue}  # by a co-unit, where it is one
+    owed = {t.id: t.unit or leads.get(t.id, NOBODY) for t in overdue}  # by a co-unit, where it is one
     units = dict.fromkeys((
         *(leads.get(id, NOBODY) for id in (*received, *ended)), *owed.values(),
         *kept.came.names(kind, "unit"), *kept.ended.names(kind, "unit"),

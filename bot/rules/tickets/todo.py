@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -16,7 +17,8 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office.office import Office
 from bot.rules.processes.row import Sight, Todo
-from bot.rules.supervision.ladder import LINES, held, signable, to_draft
+from bot.rules.supervision import ladder
+from bot.rules.supervision.ladder import LINES, signable, to_draft
 from bot.rules.tickets.pages import PAGES
 from bot.rules.tickets.plan import BY_NAME
 
@@ -52,14 +54,50 @@ class Owed:
         return self.due is not None and now > self.due
 
 
+@dataclass(frozen=True, slots=True)
+class Debtors:
+    """Who owes it: whoever has one of these roles; it may be only where nobody else is left, besides who approved."""
+
+    by: AbstractSet[Role]
+    alone: AbstractSet[Role] = frozenset()
+    approver: int | None = None
+
+    def owe(self, held: AbstractSet[Role], office: Office) -> bool:
+        """Whether people of these roles owe it, as the roster stands."""
+        if held.isdisjoint(self.by):
+            return False
+        return not any(person.id != self.approver for person in office.holders(*self.alone)) if self.alone else True
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What stands to be done about a ticket until it changes: who owes it, and from when on, where not at once."""
+
+    owed: Owed
+    debtors: Debtors
+    begins: datetime | None = None
+
+    def counts(self, office: Office, now: datetime, held: AbstractSet[Role]) -> bool:
+        """Whether people of these roles owe it now."""
+        return (self.begins is None or self.begins <= now) and self.debtors.owe(held, office)
+
+
 def owed(
     ticket: Ticket, office: Office, now: datetime, roles: Iterable[Role], unit: str | None = None
 ) -> Iterator[Owed]:
     """What people of these roles, of this unit, owe on a ticket."""
-    held, matter = frozenset(roles), Sight(ticket, unit, office, now)
+    held = frozenset(roles)
+    return (duty.owed for duty in duties(ticket, office, held, unit) if duty.counts(office, now, held))
+
+
+def duties(ticket: Ticket, office: Office, held: frozenset[Role], unit: str | None = None) -> Iterator[Duty]:
+    """What may be owed by these roles as long as the ticket stays as it is, whatever the time and the roster."""
+    matter = Sight(ticket, unit, office, ticket.changed_at)
     for duty, line in _duties(held, ticket.status):
-        if not duty.when(matter):
+        begins = duty.begins(ticket, office) if duty.begins else None
+        if (duty.begins and begins is None) or not duty.when(matter):
             continue
+        debtors = Debtors(duty.by, duty.alone, ticket.approved_by if duty.alone else None)
         for subject in line.subjects(ticket):
             since = line.starts(subject)
             if since is not None and _concerns(subject, duty, unit, office):
@@ -68,10 +106,11 @@ def owed(
                     asked = ticket.asked(Asked.RETURN, asked.unit)
                 met = (subject.meeting or subject.commitment) if duty.card else None  # its offers name it
                 request = asked.id if asked else met.id if met else 0
-                yield Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
+                found = Owed(ticket, duty.name, since, due_of(line, subject, office), unit, request)
+                yield Duty(found, debtors, begins)
     for said in ticket.supervisions:  # papers of the ladder that wait for a draft or a signature
-        if signable(said, ticket) and not held.isdisjoint(_signers(said)):
-            yield Owed(ticket, "paper", said.opened_at, None, unit, said.id)
+        if signable(said, ticket) and not held.isdisjoint(signers := _signers(said)):
+            yield Duty(Owed(ticket, "paper", said.opened_at, None, unit, said.id), Debtors(signers))
 
 
 @lru_cache(maxsize=1024)
@@ -89,7 +128,7 @@ def names(ticket: Ticket, office: Office, now: datetime) -> frozenset[str]:
 
 def _signers(said: Supervision) -> frozenset[Role]:
     """Who takes up a proposal, and who signs what has been written."""
-    if held(said):
+    if ladder.held(said):
         return frozenset({Role.SUPERVISOR})
     if said.stage == Stage.PROPOSED:
         return frozenset({LINES[said.line].by})  # until a red slip is drafted there is nothing to sign

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from storage.time import replan
+from tests.stories.admin.test_binding import bot_joins, group_code, new_group
 from tests.stories.dispatch.test_reassignment import says
 from tests.support import acts
 from tests.support.office import CHENGGUAN, GONGDIAN, OFFICE, YANCAO
 from tests.support.stage import Person, playing
+from tests.support.standing import compared
 
 PAPER = replace(GONGDIAN, chat=None, paper=True, officers=(replace(GONGDIAN.officers[0], phone="+8613900002012"),))
 UNBOUND = replace(YANCAO, chat=None)
@@ -117,6 +120,27 @@ async def test_a_unit_on_paper_is_handed_over_to_and_entered_for(database_url: s
         assert "对方：办公室张主任" in chen.last.words.split("代已阅（纸质）")[1]
         await hotline.moves_to("2023-05-24T15:01")
         assert "已经开始" in str(await chen.presses(invited, "代参加")), "as in a unit's own group"
+
+
+async def test_once_the_unit_has_a_group_nobody_enters_its_promises(database_url: str) -> None:
+    async with playing(database_url, office=BUREAU) as hotline:
+        zhao, liu, chen, desk = (*map(hotline.person, ("赵经理", "刘专员", "陈督查")), hotline.desk)
+        await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+        await liu.presses(desk, "已送达")
+        await says(hotline, liu, "办公室张主任")
+        await hotline.working_hours_pass(3)
+        assert "代录已阅" in await todo(chen)
+
+        feng, admin = hotline.person("冯工"), hotline.person("韩管理")
+        group = new_group(hotline, feng)
+        await bot_joins(hotline, feng, group)
+        await feng.says(group, f"/bind {await group_code(admin, '市供电公司')}")
+        group.sees("这里从现在起是市供电公司的办理群")
+
+        assert "代录已阅" not in await todo(chen)
+        async with hotline.app.database.reading(hotline.clock.now()) as tx:
+            assert not await replan.under_way(tx), "worked out while nobody waits"
+            await compared(tx)
 
 
 async def test_without_a_group_a_unit_is_only_not_bound_yet(database_url: str) -> None:
