@@ -64,6 +64,7 @@ async def _offer(tx: Tx, event: Event, offer: Request, later: Later) -> None:
             buttons=ticket_buttons.buttons("relay_offer", sight, phrase, offer.id),
             decides=decisions.of_request(offer.id), number=follows.number if follows else ticket.number,
             act=later.act, unit=tx.office.name_of(offer.unit), files=len(later.files),
+            unheard=await relay_card.unheard(tx, ticket, later),
             words=await relay_card.unit_reads(tx, ticket, later), bureau=tx.office.bureau,
         )  # fmt: skip
 

@@ -62,11 +62,15 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Released(Which):
-    """The later words as a unit reads them, whose they are, and how many of their files nobody has decided about."""
+    """The later words as a unit reads them, whose they are, and how many of their files nobody has decided about.
+
+    `silent`: they only name files, of which none passes.
+    """
 
     text: str = ""
     follower: int = 0
     undecided: int = 0
+    silent: bool = False
 
     def written(self) -> Facts:
         """The words, and whose they are."""
@@ -155,6 +159,8 @@ def relay_looked_through(attempt: Attempt) -> None:
     relay_open(attempt)
     if (looked := attempt.given(Released)) and looked.undecided:
         raise Refusal("files_undecided", count=looked.undecided)
+    if looked and looked.silent:
+        raise Refusal("nothing_to_relay")
 
 
 def _answered(ticket: Ticket, attempt: Attempt, state: str) -> Ticket:
