@@ -47,6 +47,8 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     if person.is_wanted(words.text) and not (actor.has(*BUREAU) or actor.unit):
         await ring_backs.ask(context.tx, actor)
         return
+    if words.album and await _follows_album(context):
+        return
     shown = await own_phones.noticed(context.tx, actor, words)
     about = await replies.ticket_of(context.tx, context.chat, words)
     asked = await forms.current(context.tx, context.chat, actor.id)
@@ -70,6 +72,16 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         await context.answer("start/staff_words")
     elif not shown and not await questions.typed(context.tx, words, actor):
         await first_words.said(context.tx, actor, words)
+
+
+async def _follows_album(context: HotlineContext) -> bool:
+    """Whether the message before belongs to the same album and has gone to a matter: this one went there, too."""
+    tx, words = context.tx, context.words
+    before = await amendments.found(tx, context.chat, words.message_id - 1)
+    raw = await amendments.as_it_counts(tx, before, context.chat) if before else None
+    if before is None or raw is None or words_of(Message.de_json(whole(raw), context.bot)).album != words.album:
+        return False
+    return await replies.rest_of_album(tx, before, context.actor, words)
 
 
 async def on_group(update: Update, context: HotlineContext) -> None:

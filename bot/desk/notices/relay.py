@@ -30,8 +30,11 @@ def new(before: Ticket, after: Ticket, action: Action) -> Request | None:
 
 
 def passes_by(event: Event, tell: str, reader: Reader) -> bool:
-    """Whether this reader is not told of words that stay at the bureau."""
-    return event.later is not None and (tell in INSTEAD or (reader.side == "unit" and tell.startswith("supplements/")))
+    """Whether this reader is not told: of words that stay at the bureau, or of an album's next files once more."""
+    supplement = tell.startswith("supplements/")
+    if event.form.get("same_album") and supplement:
+        return True
+    return event.later is not None and (tell in INSTEAD or (reader.side == "unit" and supplement))
 
 
 def without(form: Facts, event: Event) -> Facts:
@@ -49,7 +52,8 @@ async def tell(tx: Tx, event: Event, action: Action, files: tuple[Attachment, ..
         await release.hang(tx, event.ticket)
     else:
         await _offer(tx, event, event.later, later)
-        await _tell_desk(tx, event, action, later, len(files))
+        if not event.form.get("same_album"):
+            await _tell_desk(tx, event, action, later, len(files))
     desk, ticket = tx.office.bureau.desk_chat, event.ticket
     if desk is not None and desk != event.by.chat:
         await letters.hand_on(tx, desk, files, about=ticket.id, caption=files_of.caption_of(tx, ticket, desk))
