@@ -24,6 +24,7 @@ from bot.rules.model.messages import Dialogue, Words, is_place, same
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.calls import person
+from bot.rules.reading.numbers import is_number
 from bot.voice.texts import phrase
 from handlers import intake, lookup
 from handlers.context import HotlineContext
@@ -68,6 +69,8 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         await on_site.hear(context.tx, visit, actor, words)
     elif site := await site_record.listening(context.tx, context.chat, actor):
         await site_record.hear(context.tx, site, actor, words)
+    elif (actor.has(*BUREAU) or actor.unit) and is_number(words.text) and not words.attachments:
+        await lookup.on_number(context)
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
     elif not shown and not await questions.typed(context.tx, words, actor):

@@ -23,7 +23,7 @@ from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.reopening import may_reopen
 from bot.rules.reading.names import plain
-from bot.rules.reading.numbers import named_in, written
+from bot.rules.reading.numbers import is_number, named_in
 from bot.rules.reading.signs import LABEL, short
 from bot.voice.buttons import press as button
 from bot.voice.buttons import rows
@@ -65,7 +65,7 @@ def _pinned(mine: list[Ticket], text: str) -> Ticket | None:
 
 async def _only_named(tx: Tx, by: Actor, words: Words) -> Look | None:
     """The matter of which somebody wrote the number and nothing else, where they may read it: they want to see it."""
-    if written(words.text) is None or not named_in(words.text) or words.attachments or words.told != words.text:
+    if not is_number(words.text) or words.attachments or words.told != words.text:
         return None
     try:
         return await readers.ticket_named(tx, words.text, by)

@@ -185,8 +185,9 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     await steps.end(tx, draft)
     if alarm.rings is Rings.EXPIRE:
         await screen.write(
-            tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=menu() if draft.has(Mark.KEYS) else None,
-            priority=Priority.REMINDER, not_before=tx.office.calendar.working_moment(tx.now),
+            tx, draft, "intake/expired", loose=draft.has(Mark.LOOSE), bureau=tx.office.bureau,
+            keyboard=menu() if draft.has(Mark.KEYS) else None, priority=Priority.REMINDER,
+            not_before=tx.office.calendar.working_moment(tx.now),
         )  # fmt: skip
 
 
