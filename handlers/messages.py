@@ -84,6 +84,10 @@ async def _follows_album(context: HotlineContext) -> bool:
     raw = await amendments.as_it_counts(tx, before, context.chat) if before else None
     if before is None or raw is None or words_of(Message.de_json(whole(raw), context.bot)).album != words.album:
         return False
+    if before.act == closing.LAST_WORDS and not words.told:
+        await closing.more_files(tx, before, context.actor, words.attachments)
+        await spoken.remember(tx, context.actor, before.ticket, before.act, spoken.heard_in(tx, words.message_id))
+        return True
     return await replies.rest_of_album(tx, before, context.actor, words)
 
 

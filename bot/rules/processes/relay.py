@@ -108,7 +108,12 @@ def offered(ticket: Ticket, later: Later, attempt: Attempt, was: str = "", reads
     more = attempt.given(MoreFiles) is not None
     together = _together(Later.of(before), later, was, reads, more=more) if before else None
     if before and together and _lately(before, attempt, was):
-        later, begun, unit = together, before.asked_at, before.unit
+        if more:  # the same offer goes on
+            grown = replace(before, facts=together.kept())
+            held = tuple(dict.fromkeys((*ticket.release.held, *together.files)))
+            requests = tuple(grown if r is before else r for r in ticket.requests)
+            return replace(ticket, requests=requests, release=replace(ticket.release, held=held))
+        later, begun = together, before.asked_at
     lapsed = tuple(replace(r, state="lapsed") if _offered_to(r, later.follower) else r for r in ticket.requests)
     kind = Asked.RELAY_OFFERED if asks else Asked.RELAY
     new = Request(0, kind, attempt.actor.id, attempt.actor.name, begun, unit, later.kept())

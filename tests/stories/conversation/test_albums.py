@@ -37,7 +37,7 @@ async def test_an_album_answers_whole(hotline: Hotline) -> None:
 async def test_an_album_that_answers_in_confidence_is_offered_and_looked_through_whole(hotline: Hotline) -> None:
     zhao, power = await asked(hotline, "对承办单位保密")
     await zhao.sends_album("photo", "photo", "photo", caption="在东门。")
-    (offer,) = (message for message in zhao.messages if "转给承办单位" in message.labels)
+    (offer,) = (message for message in zhao.messages if "要不要转给" in message.words)
     assert "3 个附件由督查室逐个看过再定" in offer.words
     assert pictures(hotline.desk) == 3
     await zhao.presses(offer, "转给承办单位")
@@ -84,3 +84,26 @@ async def test_another_album_is_another_word(hotline: Hotline, last: str) -> Non
     await zhao.sends_album(last, last)
     assert zhao.last.labels[0] == "反映新诉求", "what was asked is answered: this may be something else"
     assert pictures(power) == 2
+
+
+async def test_an_album_as_last_words_goes_with_them(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao, secrecy=OPEN)
+    for answer in ("已解决", "非常满意", "没有"):
+        await zhao.presses(zhao, answer)
+    before = pictures(hotline.desk)
+    await zhao.sends_album("photo", "photo", "photo", caption="谢谢，现场照片。")
+    assert "您的回答：已解决" in zhao.last.words, "nobody is asked what the others belong to"
+    assert pictures(hotline.desk) == before + 3
+
+
+async def test_an_officers_album_is_read_back_once(hotline: Hotline) -> None:
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.signed(hotline, zhao, secrecy=OPEN)
+    await feng.presses(power, "反馈进展")
+    hotline.world.send_album(feng.user, power.chat, ["photo"] * 4, "电缆已更换，明天送电。", power.last)
+    await hotline.settled()
+    (shown,) = (message for message in power.messages if "还没有发出" in message.words)
+    assert "附件：4 个" in shown.words
+    await feng.presses(shown, "发送")
+    assert pictures(zhao) == 4
