@@ -215,3 +215,12 @@ async def test_a_number_by_itself_shows_its_matter_to_whoever_may_read_it(hotlin
     assert "停电" not in cao.last.words
     await wang.says("今天有几件？")
     assert "/find" in wang.last.words
+
+
+async def test_what_was_looked_for_is_said_back_once_quoted_and_short(hotline: Hotline) -> None:
+    await acts.submit(hotline, hotline.person("赵经理"))
+    wang = hotline.person("王督查")
+    await wang.says("/find “停电”")
+    assert "“停电”找到 1 件" in wang.last.words
+    await wang.says(f"/find {'没有的字' * 80}")
+    assert len(wang.last.words) < 200
