@@ -133,9 +133,15 @@ def limit_of(line: Deadline, subject: Subject, office: Office) -> Limit:
     return limit.half() if line.halves and subject.ticket.round > 1 else limit
 
 
+def starts(line: Deadline, subject: Subject) -> datetime | None:
+    """From when this line counts: an urgent limit not before the matter was made urgent."""
+    start, at = line.starts(subject), subject.ticket.urgent_at
+    return max(start, at) if start and at and line.limit(subject).endswith("_urgent") else start
+
+
 def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
     """When the limit of this line runs out."""
-    start = line.starts(subject)
+    start = starts(line, subject)
     if start is None or (line.only and not line.only(subject.ticket, office)):
         return None
     if line.ends:
@@ -158,7 +164,7 @@ def plan(ticket: Ticket, office: Office, lines: Iterable[Deadline]) -> list[Alar
 
 def _alarms(line: Deadline, ticket: Ticket, office: Office) -> Iterator[Alarm]:
     for subject in line.subjects(ticket):
-        start, end = line.starts(subject), due_of(line, subject, office)
+        start, end = starts(line, subject), due_of(line, subject, office)
         if start is None or end is None:
             continue
         if line.near:
