@@ -77,6 +77,8 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     ticket, calendar = look.ticket, tx.office.calendar
     found, whole, stood = None, timedelta(), timedelta()
     since = deadlines_due.counts_from(ticket)
+    if since and ticket.due_at and since >= ticket.due_at:  # it was late before it was made urgent
+        since = ticket.dispatched_at
     still = standstill.standstills(ticket, calendar)
     if ticket.dispatched_at and ticket.due_at:
         start, end = standstill.whole_minute(since or ticket.dispatched_at), standstill.whole_minute(ticket.due_at)

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
-from bot.rules.deadlines.due import due, part_due, resolution
+from bot.rules.deadlines.due import due, not_urgent, part_due, resolution
 from bot.rules.deadlines.quiet_hours import call_times
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
@@ -149,9 +149,12 @@ def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
     limit = limit_of(line, subject, office)
     end = office.calendar.due(start, limit)
     if line.stands_still:
-        return standstill.shifted(end, start, limit, subject.ticket, office.calendar)
-    if line.waits_for_supply and subject.ticket.paused:
+        end = standstill.shifted(end, start, limit, subject.ticket, office.calendar)
+    elif line.waits_for_supply and subject.ticket.paused:
         end = office.calendar.add(end, subject.ticket.paused)
+    if start != line.starts(subject):  # made urgent later: what was late stays late
+        usual = due_of(line, replace(subject, ticket=not_urgent(subject.ticket)), office)
+        end = min(end, usual) if usual else end
     return end
 
 

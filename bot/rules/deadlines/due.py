@@ -39,6 +39,11 @@ def counts_from(ticket: Ticket) -> datetime | None:
     return max(ticket.dispatched_at, ticket.urgent_at)
 
 
+def not_urgent(ticket: Ticket) -> Ticket:
+    """The ticket as it was before it was made urgent."""
+    return replace(ticket, urgent=False, urgent_at=None)
+
+
 def timed(ticket: Ticket, office: Office) -> Ticket:
     """The ticket with its due time and those of its units, worked out anew; of a part that is over they are kept."""
     parts = tuple(a if a.ended_at else replace(a, due_at=part_due(ticket, a, office)) for a in ticket.assignments)
@@ -118,6 +123,9 @@ def original_due(ticket: Ticket, office: Office) -> datetime | None:
     if start is None:
         return None
     counted = office.calendar.due(start, resolution_limit(ticket, office))
+    if start != ticket.dispatched_at:  # made urgent later: what was late stays late
+        usual = resolution_limit(not_urgent(ticket), office)
+        counted = min(counted, office.calendar.due(ticket.dispatched_at or start, usual))
     if ticket.named_due is None:
         return counted
     named = standstill.closes(ticket.named_due, office.calendar)

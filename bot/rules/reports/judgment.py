@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from bot.rules.calendar.span import Span
 from bot.rules.deadlines.deadlines import limit_of
 from bot.rules.deadlines.downtime import excused
-from bot.rules.deadlines.due import came_late
+from bot.rules.deadlines.due import came_late, not_urgent
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.ticket import FROM_LEDGER, Assignment, Ticket
 from bot.rules.office.office import Office
@@ -142,12 +141,16 @@ def _redone(c: Case, office: Office, now: datetime) -> bool | None:
 def _due(
     line: str, case: Case, start: datetime, done: datetime | None, office: Office, part: Assignment | None = None
 ) -> datetime:
-    """Until when this was owed: what was done before the matter was made urgent had the usual limit."""
-    ticket = case.ticket
-    if ticket.urgent_at and done and done <= ticket.urgent_at:
-        ticket = replace(ticket, urgent=False, urgent_at=None)
-    at = max(start, ticket.urgent_at) if ticket.urgent_at else start
-    return office.calendar.due(at, limit_of(BY_NAME[line], Subject(ticket, part=part), office))
+    """Until when this was owed: made urgent later, as before, but not longer than the urgent limit after that."""
+
+    def end(at: datetime, ticket: Ticket) -> datetime:
+        return office.calendar.due(at, limit_of(BY_NAME[line], Subject(ticket, part=part), office))
+
+    urgent_at = case.ticket.urgent_at
+    if urgent_at is None or urgent_at <= start:
+        return end(start, case.ticket)
+    usual = end(start, not_urgent(case.ticket))
+    return usual if done and done <= urgent_at else min(usual, end(urgent_at, case.ticket))
 
 
 def _fair(case: Case, start: datetime, due: datetime, office: Office) -> datetime:

@@ -59,3 +59,26 @@ async def test_what_was_signed_in_time_before_stays_in_time(hotline: Hotline) ->
     await made_urgent(hotline)
     await wang.says("/stats 5月")
     assert "签收 1/1" in wang.last.words
+
+
+async def test_what_was_late_before_stays_late(hotline: Hotline) -> None:
+    zhao, power, wang = hotline.person("赵经理"), hotline.group("市供电公司"), hotline.person("王督查")
+    number = await acts.dispatch(hotline, zhao, secrecy="可告知承办单位")
+    await hotline.working_hours_pass(3)
+    for name, place in (("冯工", power), ("钱工", hotline.group("市城管局"))):
+        await acts.sign(hotline, hotline.person(name), place)
+    await hotline.moves_to("2023-06-14T10:00")
+    await made_urgent(hotline)
+    assert "6月12日 17:30（已超期）" in zhao.with_button("催办").words
+    await wang.says(f"/why {number}")
+    assert "交办，24 小时，到 2023年6月12日（周一）17:30" in wang.last.words
+    await wang.says("/stats 5月")
+    assert "签收 0/1" in wang.last.words
+
+
+async def test_an_urgent_report_needs_no_heads_signature(hotline: Hotline) -> None:
+    zhao, feng, power = hotline.person("赵经理"), hotline.person("冯工"), hotline.group("市供电公司")
+    await acts.signed(hotline, zhao, urgency="紧急")
+    await acts.report(hotline, feng, power)
+    assert "同意上报" not in power.card.labels
+    assert "审核通过" in hotline.desk.with_button("审核通过").labels
