@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from functools import partial
+from functools import partial, wraps
 from typing import Any
 
 from telegram import Bot, Update
@@ -39,13 +39,26 @@ from handlers.visits import projects, visits
 SPOKEN = filters.UpdateType.MESSAGE
 PRIVATE = SPOKEN & filters.ChatType.PRIVATE
 GROUP = SPOKEN & filters.ChatType.GROUPS
+TO_ANYBODY = frozenset({"start", "new", "my", "cancel", "help", "privacy", "bind"})  # commands that ask for no name
 SAID = ~filters.COMMAND & ~filters.StatusUpdate.ALL
 Route = BaseHandler[Update, HotlineContext, None]
 Heard = Callable[[Update, HotlineContext], Coroutine[Any, Any, None]]
 
 
 def _command(name: str, callback: Heard) -> Route:
-    return CommandHandler(name, callback, filters=SPOKEN)
+    return CommandHandler(name, callback if name in TO_ANYBODY else _by_somebody(callback), filters=SPOKEN)
+
+
+def _by_somebody(callback: Heard) -> Heard:
+    """What is answered by who asks, where a group's anonymous administrator is nobody. Refuses: anonymous."""
+
+    @wraps(callback)
+    async def heard(update: Update, context: HotlineContext) -> None:
+        if context.actor.id == 0:
+            raise Refusal("anonymous")
+        await callback(update, context)
+
+    return heard
 
 
 def _press(verb: str, callback: Heard) -> Route:

@@ -51,6 +51,11 @@ async def on_ticket(update: Update, context: HotlineContext) -> None:
     await lookup_lists.whole(context.tx, context.told, context.actor, context.under)
 
 
+async def on_number(context: HotlineContext) -> None:
+    """A number and nothing else, from somebody of the bureau or a unit: as behind /ticket."""
+    await lookup_lists.whole(context.tx, context.words.text, context.actor, context.under)
+
+
 async def on_why(update: Update, context: HotlineContext) -> None:
     """/why NUMBER: how its due times came about."""
     await lookup_lists.explained(context.tx, context.told, context.actor, context.under)

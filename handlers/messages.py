@@ -24,6 +24,7 @@ from bot.rules.model.messages import Dialogue, Words, is_place, same
 from bot.rules.model.people import BUREAU, Actor, Refusal
 from bot.rules.model.ticket import Ticket
 from bot.rules.reading.calls import person
+from bot.rules.reading.numbers import is_number
 from bot.voice.texts import phrase
 from handlers import intake, lookup
 from handlers.context import HotlineContext
@@ -47,6 +48,8 @@ async def on_private(update: Update, context: HotlineContext) -> None:
     if person.is_wanted(words.text) and not (actor.has(*BUREAU) or actor.unit):
         await ring_backs.ask(context.tx, actor)
         return
+    if words.album and await _follows_album(context):
+        return
     shown = await own_phones.noticed(context.tx, actor, words)
     about = await replies.ticket_of(context.tx, context.chat, words)
     asked = await forms.current(context.tx, context.chat, actor.id)
@@ -66,10 +69,26 @@ async def on_private(update: Update, context: HotlineContext) -> None:
         await on_site.hear(context.tx, visit, actor, words)
     elif site := await site_record.listening(context.tx, context.chat, actor):
         await site_record.hear(context.tx, site, actor, words)
+    elif (actor.has(*BUREAU) or actor.unit) and is_number(words.text) and not words.attachments:
+        await lookup.on_number(context)
     elif actor.has(*BUREAU) or actor.unit:
         await context.answer("start/staff_words")
     elif not shown and not await questions.typed(context.tx, words, actor):
         await first_words.said(context.tx, actor, words)
+
+
+async def _follows_album(context: HotlineContext) -> bool:
+    """Whether the message before belongs to the same album and has gone to a matter: this one went there, too."""
+    tx, words = context.tx, context.words
+    before = await amendments.found(tx, context.chat, words.message_id - 1)
+    raw = await amendments.as_it_counts(tx, before, context.chat) if before else None
+    if before is None or raw is None or words_of(Message.de_json(whole(raw), context.bot)).album != words.album:
+        return False
+    if before.act == closing.LAST_WORDS and not words.told:
+        await closing.more_files(tx, before, context.actor, words.attachments)
+        await spoken.remember(tx, context.actor, before.ticket, before.act, spoken.heard_in(tx, words.message_id))
+        return True
+    return await replies.rest_of_album(tx, before, context.actor, words)
 
 
 async def on_group(update: Update, context: HotlineContext) -> None:

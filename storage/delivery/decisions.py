@@ -17,6 +17,12 @@ from storage.delivery.deliveries import parts_of
 SHORT = 3900  # characters of a letter to which its result can be added
 
 
+async def asked_in(tx: Tx, ticket: int, what: DecisionName) -> int | None:
+    """The letter that asks for this decision."""
+    found: int | None = await tx.run.outbox.asked_in(ticket=ticket, decides=what.encode())
+    return found
+
+
 async def decided(tx: Tx, ticket: int, what: DecisionName, result: Callable[[int], str]) -> None:
     """The letters that ask for this decision lose their buttons and say what became of it, to each chat in its words:
     those that wait never get the buttons, and of what is too long or forgotten the words stay."""

@@ -247,7 +247,7 @@ def test_reminders_come_in_working_time(changed, alarms):
 
 def test_an_empty_or_a_cancelled_draft_is_forgotten_without_reminders():
     assert [a.name for a in plan(DRAFT, CALENDAR)] == ["forget"]
-    assert [a.name for a in plan(FULL.marked(Mark.LOOSE), CALENDAR)] == ["remind", "forget"]
+    assert [a.name for a in plan(FULL.marked(Mark.LOOSE), CALENDAR)] == ["remind", "expire"]
     assert [a.name for a in plan(replace(FULL, parts=()).marked(Mark.LOOSE), CALENDAR)] == ["forget"]
     aside = plan(FULL.marked(Mark.ASIDE), CALENDAR)
     assert [(a.name, a.due_at - NOON) for a in aside] == [("forget", timedelta(days=1))]

@@ -43,6 +43,11 @@ async def last_words(
         await sheets.show(tx, ticket, replace(sheet, stage=DONE), fresh=bool(text))
 
 
+async def more_files(tx: Tx, one: Spoken, by: Actor, files: tuple[Attachment, ...]) -> None:
+    """The next of an album that came as last words."""
+    await keep_files(tx, await tickets.lock(tx, one.ticket), by.chat or by.id, files)
+
+
 async def keep_files(tx: Tx, ticket: Ticket, chat: int, files: tuple[Attachment, ...]) -> None:
     """Files sent as last words, or with thanks, are the matter's; the desk sees those that it has not sent itself."""
     desk = tx.office.bureau.desk_chat

@@ -25,6 +25,7 @@ from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.callback import ASKS, Called, asked, entered_lately
 from bot.rules.reading.names import plain
 from bot.rules.reading.signs import bare
+from bot.rules.reading.words.outcomes import is_meant, without_thanks
 from bot.rules.tickets import lifecycle
 from bot.voice.buttons import wants_reply
 from storage.callback import sheets as stored
@@ -55,12 +56,13 @@ async def answered(tx: Tx, press: Press, by: Actor, message_id: int | None) -> N
 
 
 async def typed(tx: Tx, words: Words, by: Actor, about: Ticket | None = None) -> bool:
-    """An answer written as its button reads: of the matter that was replied to, or of the one that asks. Whether it
-    was one; what follows stands below it."""
+    """An answer written as its button reads, or as people say it: of the matter that was replied to, or of the one that
+    asks. Whether it was one; what follows stands below it."""
     if words.attachments or by.unit or by.has(*BUREAU):
         return False
     asks = [about] if about else await merged.mine(tx, by.id)
-    found = [(ticket, arg) for ticket in asks if (arg := await _label_of(tx, ticket, by, bare(plain(words.told))))]
+    text = bare(without_thanks(plain(words.told)))
+    found = [(ticket, arg) for ticket in asks if (arg := await _label_of(tx, ticket, by, text))]
     if len(found) != 1:
         return False
     ticket, arg = found[0]
@@ -75,9 +77,10 @@ async def _label_of(tx: Tx, ticket: Ticket, by: Actor, text: str) -> str:
     sheet = await stored.of_person(tx, ticket.id, by.id) if asked(ticket) else None
     if sheet is None or sheet.stage != OPEN or not sheet.letter:
         return ""
-    shown = (button for row in sheets.answers(tx, ticket, sheet) for button in row if plain(button.label) == text)
-    pressed = (Press.decode(button.data) for button in shown)
-    return next((one.arg for one in pressed if one and one.verb == "cb" and one.arg != "change"), "")
+    shown = [button for row in sheets.answers(tx, ticket, sheet) for button in row]
+    pressed = ((button.label, Press.decode(button.data)) for button in shown)
+    asks = [(label, one.arg) for label, one in pressed if one and one.verb == "cb" and one.arg != "change"]
+    return next((arg for label, arg in asks if plain(label) == text or is_meant(arg, text)), "")
 
 
 def _taken(given: Answers, question: str, answer: str) -> Answers:

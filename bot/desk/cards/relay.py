@@ -9,7 +9,7 @@ from bot.rules.model.messages import Drawn
 from bot.rules.model.ticket import Asked, Request, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes.relay import Later
-from bot.rules.processes.release import WARNED
+from bot.rules.processes.release import NEVER, WARNED
 from bot.rules.processes.row import Sight
 from bot.rules.tickets import buttons as ticket_buttons
 from bot.voice.texts import phrase, say
@@ -29,6 +29,12 @@ async def unit_reads(tx: Tx, ticket: Ticket, later: Later) -> str:
     hidden = (*own.release.hidden, *ticket.release.hidden)
     own = replace(own, confidential=True, title="", release=replace(own.release, hidden=hidden))
     return privacy.for_unit(words, own, await tickets.envelope(tx, own.id))
+
+
+async def unheard(tx: Tx, ticket: Ticket, later: Later) -> bool:
+    """Whether a file of theirs is never passed on as it is."""
+    files = await release.files_of(tx, ticket)
+    return any(files[n - 1].kind in NEVER for n in later.files if n <= len(files))
 
 
 async def draw(tx: Tx, ticket: Ticket, waits: Request) -> Drawn:

@@ -158,8 +158,10 @@ async def hear(tx: Tx, dialogue: Dialogue, by: Actor, words: Words) -> None:
         return
     form = OpenForm.read(dialogue)
     if form.shown and read_back.stands(form, words):
+        here = form.question if words.album and words.album == form.album else 0  # an album is read back once
         form, agreed = read_back.with_files(tx, form, words), text == phrase("button.send")
-        await _go_on(tx, form, await tickets.lock(tx, form.ticket), by, words.message_id or None, agreed=agreed)
+        ticket, form = await tickets.lock(tx, form.ticket), replace(form, album=words.album)
+        await _go_on(tx, form, ticket, by, words.message_id or None, agreed=agreed, here=here)
         return
     form = read_back.to_be_changed(form, text) if form.shown else form
     field, option = form.asked
@@ -245,7 +247,7 @@ async def _take(tx: Tx, form: OpenForm, by: Actor, field: str, text: str, words:
     if several and not parts:
         await _more(tx, form, field, words)
         return
-    await _go_on(tx, form, ticket, by, words.message_id or None)
+    await _go_on(tx, replace(form, album=words.album), ticket, by, words.message_id or None)
 
 
 async def _more(tx: Tx, form: OpenForm, asked: str, words: Words) -> None:
@@ -274,9 +276,9 @@ async def _done(tx: Tx, form: OpenForm, by: Actor, message_id: int | None) -> No
 
 
 async def _go_on(
-    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, reply_to: int | None, *, agreed: bool = False
+    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, reply_to: int | None, *, agreed: bool = False, here: int = 0
 ) -> None:  # fmt: skip
-    """Ask the next question, show what days were understood, or let it happen."""
+    """Ask the next question, show what days were understood, or let it happen; `here`: the letter that shows them."""
     flow = FLOWS[form.flow]
     form = report_gaps.without_unsent(form)
     answers = form.answers
@@ -289,7 +291,7 @@ async def _go_on(
     try:
         found = await read_back.read(tx, form, ticket, by)
         if found.signature and not (agreed and found.signature == form.shown):
-            asked = await read_back.ask(tx, form, ticket, by, found, button(form, "cancel"), reply_to)
+            asked = await read_back.ask(tx, form, ticket, by, found, button(form, "cancel"), reply_to, here)
             form = replace(form, shown=found.signature, collecting="", question=asked)
             await open_forms.begin(tx, form.kept)
             return

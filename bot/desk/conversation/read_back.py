@@ -118,14 +118,15 @@ async def _value(tx: Tx, form: OpenForm, ticket: Ticket, by: Actor) -> Answers:
 
 
 async def ask(
-    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, shown: Shown, cancel: Button, under: int | None
+    tx: Tx, form: OpenForm, ticket: Ticket, by: Actor, shown: Shown, cancel: Button, under: int | None, here: int = 0
 ) -> int:  # fmt: skip
-    """Show what was understood; it leaves with 发送. The letter in which it stands."""
+    """Show what was understood, in place of the letter `here`; it leaves with 发送. The letter in which it stands."""
     buttons = ((*(press(phrase(f"button.{arg}"), "opt", ticket.id, 0, arg) for arg in ("send", "again")), cancel),)
     name, facts = _worded(tx, ticket, shown)
     return await letters.write(
         tx, form.chat, name, buttons=buttons, reply_to=None if form.private else under, about=ticket.id, topic="form",
-        number=ticket.number, private=form.private, person=Mention(by.id, by.name), **facts,
+        number=ticket.number, private=form.private, person=Mention(by.id, by.name),
+        instead_of=here or None, **facts,
     )  # fmt: skip
 
 

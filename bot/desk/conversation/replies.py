@@ -28,6 +28,7 @@ from bot.voice.buttons import press, rows
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.delivery import joined, outbox
+from storage.delivery.spoken import Spoken
 from storage.tickets import open_forms, tickets
 
 WAITED_FOR = (Asked.QUESTION, Asked.SUPPLY, Asked.LETTER_TO_ENTERPRISE)
@@ -198,6 +199,22 @@ async def to_ticket(
     if ticket.reporter != by.id and words.message_id:  # the submitter is told; who said it sees that it was heard
         await joined.mark(tx, by.id, words.message_id)
     await spoken.remember(tx, by, ticket.id, action, heard or spoken.heard_in(tx, words.message_id), asked)
+
+
+async def rest_of_album(tx: Tx, before: Spoken, by: Actor, words: Words) -> bool:
+    """The next of an album goes where the one before it went, without a word of its own; whether it could."""
+    ticket = await tickets.lock(tx, before.ticket)
+    if not await is_of(tx, ticket, by) or not (await merged.target(tx, ticket)).open:
+        return False
+    if words.told:
+        await to_ticket(tx, ticket, by, words)
+        return True
+    files = words.attachments
+    await tickets.attach(tx, ticket.id, files, side="enterprise")
+    more = answers.MoreFiles(in_words("", files), same_album=True, files=files)
+    await actions.perform(tx, ticket.id, Action.SUPPLEMENT, by, more)
+    await spoken.remember(tx, by, ticket.id, Action.SUPPLEMENT, spoken.heard_in(tx, words.message_id))
+    return True
 
 
 def _value(action: Action, text: str, asked: int, files: tuple[Attachment, ...]) -> answers.Answers:

@@ -12,6 +12,7 @@ from bot.rules.intake.questionnaire import Reads, step_of
 from bot.rules.model.messages import Words
 from bot.rules.office.office import Office
 from bot.rules.reading.calls import firm
+from bot.rules.reading.calls.lines import TITLED, Lines
 from bot.rules.reading.days.days import IN_FULL, find_day
 from bot.rules.reading.names import called, is_name_of_enterprise, is_name_of_person, plain, tidy
 from bot.rules.reading.signs import SAID_BACK, short
@@ -20,7 +21,9 @@ from bot.voice import phone_and_code
 from bot.voice.texts import phrase
 
 LONGEST_WISH, LONGEST_DAY = 1000, 60  # characters
-ALONG = ("phone", "uscc", "contact")  # what people write behind a firm's name
+NUMBERS = ("phone", "uscc")
+ALONG = (*NUMBERS, "contact")  # what people write behind a firm's name
+ALONE = (*ALONG, "category", "area", "urgency", "secrecy")  # what a line by itself may answer
 LONGEST_TOKEN = 36  # bytes: what a button can carry beside the rest
 
 
@@ -107,6 +110,21 @@ def beside(draft: Draft, words: Words, office: Office, today: date) -> tuple[dic
     open_ = [name for name in ALONG if name in told.said and (name in draft.unasked or not draft.answers.get(name))]
     said = {name: Words(told.said[name], 0) for name in open_}
     return {name: READERS[step_of(name).reads](one, today, office) for name, one in said.items()}, told.matter
+
+
+def alone(draft: Draft, words: Words, read: Lines, office: Office, today: date) -> dict[str, str]:
+    """What words that are nothing but one answer answer on a card, of what nobody has answered there yet."""
+    text = tidy(words.text)
+    if words.attachments or not text:
+        return {}
+    open_ = [name for name in ALONE if name in draft.unasked or not draft.answers.get(name)]
+    only = next(iter(read.said), "") if len(read.said) == 1 and not read.matter else ""
+    if only in open_:
+        return {only: READERS[step_of(only).reads](Words(text, 0), today, office)} if only in NUMBERS else {}
+    if "contact" in open_ and TITLED.fullmatch(text):
+        return {"contact": text}
+    named = ((name, c) for name in open_ if name not in NUMBERS for c in _offered(draft, name, office))
+    return next(({name: c.value} for name, c in named if plain(c.name) == plain(text)), {})
 
 
 def _enterprise(words: Words, today: date, office: Office) -> str:

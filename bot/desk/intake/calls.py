@@ -5,35 +5,25 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from bot.desk.cards import duplicates
 from bot.desk.conversation import forms
-from bot.desk.intake import answers, kept, session, steps
-from bot.desk.letters import letters, refusals
-from bot.desk.lookup.lists import open_button
+from bot.desk.intake import answers, at_once, kept, offers, session, steps
 from bot.desk.telephone import callers
 from bot.desk.telephone.card import MORE, REUSED, rings
-from bot.desk.tickets import actions
 from bot.rules.intake import questionnaire
 from bot.rules.intake.bounds import Fit, Size, fit
 from bot.rules.intake.draft import Draft, Mark
 from bot.rules.intake.guesses import guessed
 from bot.rules.intake.questionnaire import Do, fields
-from bot.rules.model.action import Action
 from bot.rules.model.messages import Words
-from bot.rules.model.people import Actor, Refusal
-from bot.rules.model.status import Status
-from bot.rules.model.ticket import Ticket
+from bot.rules.model.people import Actor
 from bot.rules.reading.calls import lines
 from bot.rules.reading.calls.lines import Lines
 from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.signs import behind_command
-from bot.rules.tickets.duplicates import says_same
 from bot.voice import phone_and_code
-from bot.voice.terms import joined
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.intake import drafts
-from storage.tickets import tickets
 
 TOLD, NEXT = "call.told", "call.next"  # kept with the answers: the message it was read from, the calls that wait
 SHOWN = 20  # signs of a call that waits, where it is named
@@ -45,9 +35,7 @@ async def begin(tx: Tx, actor: Actor, chat: int, words: Words, text: str) -> Non
     await forms.set_aside(tx, chat, actor)
     draft = await drafts.get(tx, chat, actor.id)
     if draft and draft.begun and not draft.has(Mark.ASIDE):
-        waits = [*_waiting(draft), (words.message_id, text)]
-        draft = replace(draft, message_id=words.message_id, answers={**draft.answers, NEXT: json.dumps(waits)})
-        await steps.offer(tx, draft, after=[said[:SHOWN] for _, said in waits])
+        await _waits(tx, draft, replace(words, text=text))
         return
     if draft:
         await steps.end(tx, draft)
@@ -76,6 +64,13 @@ async def cancelled(tx: Tx, actor: Actor, chat: int) -> bool:
     found = await session.cancel(tx, actor, chat)
     await _follow(tx, actor, chat, waits)
     return found
+
+
+async def _waits(tx: Tx, draft: Draft, words: Words) -> None:
+    """A call that was told whole waits behind what is half filled in, and whoever told it says which comes first."""
+    waits = [*_waiting(draft), (words.message_id, words.text)]
+    draft = replace(draft, message_id=words.message_id, answers={**draft.answers, NEXT: json.dumps(waits)})
+    await offers.offer(tx, draft, after=[said[:SHOWN] for _, said in waits])
 
 
 def _waiting(draft: Draft | None) -> Waiting:
@@ -110,9 +105,13 @@ async def _first_of(tx: Tx, actor: Actor, chat: int, waits: Waiting) -> None:
 async def _hear(tx: Tx, actor: Actor, chat: int, words: Words) -> bool:
     """A call in one message, or more of it where the card lies; False: it answers the question that is asked."""
     draft = await drafts.get(tx, chat, actor.id)
-    if draft is None or not draft.has(Mark.CALLER) or draft.has(Mark.ASIDE) or draft.has(Mark.OFFERED):
+    if draft is None or not draft.has(Mark.CALLER) or draft.has(Mark.ASIDE):
         return False
     read = _lines(words.text)
+    if draft.has(Mark.OFFERED):
+        if whole := read.whole and not words.attachments and not has_card_number(words.text):
+            await _waits(tx, draft, words)
+        return whole
     if not draft.begun and read.whole:
         await _read(tx, replace(draft, message_id=words.message_id), words, read)
         return True
@@ -137,7 +136,7 @@ async def _press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str |
     _, what, value = (*arg.split(".", 2), "")[:3]
     name, _, token = value.partition(".")
     if what == "hand_over":
-        await _hand_over(tx, actor, draft)
+        await at_once.hand_over(tx, actor, draft)
     elif what == "more":
         unfolded = {MORE: "" if draft.answers.get(MORE) else "yes"}
         await _to_card(tx, replace(draft, answers={**draft.answers, **unfolded}), [])
@@ -188,7 +187,8 @@ async def _read(tx: Tx, draft: Draft, words: Words, read: Lines) -> None:
 
 
 async def _more(tx: Tx, draft: Draft, words: Words, read: Lines) -> None:
-    """Said while the card lies there: labelled lines put a field right, everything else belongs to the matter."""
+    """Said while the card lies there: labelled lines put a field right, and so does by itself what answers one that is
+    open; everything else belongs to the matter."""
     if has_card_number(words.text):
         await steps.ask_again(tx, draft, "identity")
         return
@@ -197,6 +197,8 @@ async def _more(tx: Tx, draft: Draft, words: Words, read: Lines) -> None:
     if read.labelled:
         draft, problems = _answered(tx, draft, read)
         text = read.matter
+    elif given := answers.alone(draft, words, read, tx.office, tx.today):
+        draft, text = draft.answered(**given), ""
     draft, wrong = await _told(tx, draft, words, text)
     await _to_card(tx, draft, [*problems, *wrong])
 
@@ -259,40 +261,3 @@ async def _reuse(tx: Tx, draft: Draft, id: int) -> None:
         await drafts.revise(tx, draft, first)
         draft = replace(draft, parts=(first, *draft.parts[1:]))
     await _to_card(tx, draft, [])
-
-
-async def _hand_over(tx: Tx, actor: Actor, draft: Draft) -> None:
-    """`提交并交办`: submitted, accepted and dispatched as suggested, as far as nothing stands in the way."""
-    ticket = await steps.submit(tx, actor, draft)
-    if ticket is None:
-        return
-    stopped = await _as_far_as_possible(tx, ticket, actor)
-    after = await tickets.lock(tx, ticket.id)
-    units = [tx.office.name_of(part.unit) for part in sorted(after.active, key=lambda part: not part.lead)]
-    await letters.write(
-        tx, draft.chat, "telephone/handed_over.desk", about=after.id, number=after.number, title=after.title,
-        units=joined(units), stopped=stopped, accepted=after.status != Status.SUBMITTED,
-        buttons=((open_button(after.id, after.number),),) if stopped else (),
-    )  # fmt: skip
-
-
-async def _as_far_as_possible(tx: Tx, ticket: Ticket, actor: Actor) -> str:
-    """Why it stopped; empty when a unit has it."""
-    if found := await _same_words(tx, ticket):
-        which = joined(f"{one.number} {one.title.rstrip(phrase('mark.stop'))}" for one in found)
-        return phrase("telephone.stopped.duplicates", which=which)
-    try:
-        async with tx.savepoint():
-            ticket = await actions.pressed(tx, ticket.id, Action.ACCEPT, actor)
-        if ticket.status == Status.ACCEPTED:
-            async with tx.savepoint():
-                ticket = await actions.suggested(tx, ticket.id, actor)
-    except Refusal as refusal:
-        return refusals.words_of(refusal)
-    return phrase("telephone.stopped.release") if ticket.to_be_released else ""
-
-
-async def _same_words(tx: Tx, ticket: Ticket) -> list[Ticket]:
-    """What was told before in nearly these words; that it is the same enterprise stands on the card of the call."""
-    found = [await tickets.by_number(tx, one.number) for one in await duplicates.known(tx, ticket)]
-    return [one for one in found if one and says_same(ticket.matter, one.matter)]

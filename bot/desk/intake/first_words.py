@@ -9,6 +9,7 @@ from bot.desk.conversation import forms, replies
 from bot.desk.conversation.open_form import Loose
 from bot.desk.conversation.spoken import Heard
 from bot.desk.intake import kept, screen, steps
+from bot.desk.letters import letters
 from bot.desk.lookup import open, readers
 from bot.desk.lookup.readers import Look
 from bot.rules.intake import questionnaire
@@ -23,7 +24,7 @@ from bot.rules.processes.answers import NOTHING
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.reopening import may_reopen
 from bot.rules.reading.names import plain
-from bot.rules.reading.numbers import named_in, written
+from bot.rules.reading.numbers import is_number, named_in
 from bot.rules.reading.signs import LABEL, short
 from bot.voice.buttons import press as button
 from bot.voice.buttons import rows
@@ -34,6 +35,15 @@ from storage.tickets import open_forms, tickets
 from storage.time import alarms
 
 ENDED = 3  # matters that have ended of which a taking up again is offered
+LIKE = {Do.CANCEL: Do.DROP, Do.DONE: Do.USE}  # what else is typed for the two buttons of these words
+OF_FORMS = (
+    Do.CANCEL,
+    Do.DONE,
+    Do.BACK,
+    Do.SKIP,
+    Do.NEXT,
+    Do.SUBMIT,
+)  # they answer nothing when nothing is asked
 LONGEST = 15  # digits of what a button carries
 
 
@@ -49,12 +59,18 @@ async def said(tx: Tx, by: Actor, words: Words) -> None:
         await replies.to_ticket(tx, pinned, by, words)
     elif len(waiting) == 1 and len(mine) == 1 and draft is None:
         await replies.to_ticket(tx, waiting[0], by, words)
+    elif (draft is None or draft.has(Mark.ASIDE)) and any(_typed(words, do) for do in OF_FORMS):
+        await letters.write(tx, by.id, "start/nothing")
     elif draft is None or draft.has(Mark.ASIDE):
         if draft:
             await steps.end(tx, draft)
         await _keep(tx, by, await steps.fresh(tx, by, by.id, words.message_id, Mark.LOOSE), words)
     else:
         await _more(tx, by, draft, words)
+
+
+def _typed(words: Words, do: Do) -> bool:
+    return not words.attachments and plain(words.told) == plain(screen.word(do))
 
 
 def _pinned(mine: list[Ticket], text: str) -> Ticket | None:
@@ -65,7 +81,7 @@ def _pinned(mine: list[Ticket], text: str) -> Ticket | None:
 
 async def _only_named(tx: Tx, by: Actor, words: Words) -> Look | None:
     """The matter of which somebody wrote the number and nothing else, where they may read it: they want to see it."""
-    if written(words.text) is None or not named_in(words.text) or words.attachments or words.told != words.text:
+    if not is_number(words.text) or words.attachments or words.told != words.text:
         return None
     try:
         return await readers.ticket_named(tx, words.text, by)
@@ -88,8 +104,8 @@ async def _keep(tx: Tx, by: Actor, draft: Draft, words: Words) -> None:
 
 
 async def _more(tx: Tx, by: Actor, draft: Draft, words: Words) -> None:
-    """More of them: what is typed like a button is one, everything else is kept with a sign."""
-    do = next((do for do in (Do.USE, Do.DROP) if plain(words.text) == plain(screen.word(do))), None)
+    """More of them: what is typed like a button of theirs or of a form is one, all else is kept with a sign."""
+    do = next((LIKE.get(do, do) for do in (Do.USE, Do.DROP, *LIKE) if _typed(words, do)), None)
     draft = await steps.warn(tx, replace(draft, message_id=words.message_id), words.text)
     if do or plain(words.text) == phrase("button.new"):
         await press(tx, by, draft, do or Do.USE, "")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.conversation import forms
-from bot.desk.intake import answers, first_words, kept, questions, screen, steps
+from bot.desk.intake import answers, first_words, kept, offers, questions, screen, steps
 from bot.desk.intake.screen import menu
 from bot.rules.intake.draft import HOUR, LARGEST, SERIES, Draft, Mark, Part, plan
 from bot.rules.intake.questionnaire import Do, fields
@@ -40,7 +40,7 @@ async def begin(tx: Tx, actor: Actor, chat: int, message_id: int | None = None) 
     elif draft.has(Mark.LOOSE):  # what came first is what it is about
         await first_words.use(tx, replace(draft, message_id=message_id or draft.message_id))
     elif draft.begun:
-        await steps.offer(tx, replace(draft, message_id=message_id or draft.message_id))
+        await offers.offer(tx, replace(draft, message_id=message_id or draft.message_id))
     else:
         await steps.go(tx, replace(draft, message_id=message_id or draft.message_id), draft.step)
 
@@ -50,7 +50,7 @@ async def offer(tx: Tx, actor: Actor, chat: int) -> bool:
     draft = await drafts.get(tx, chat, actor.id)
     if draft is None or draft.has(Mark.ASIDE) or not draft.begun:
         return False
-    await (first_words.ask(tx, actor.id, draft) if draft.has(Mark.LOOSE) else steps.offer(tx, draft))
+    await (first_words.ask(tx, actor.id, draft) if draft.has(Mark.LOOSE) else offers.offer(tx, draft))
     return True
 
 
@@ -76,7 +76,7 @@ async def hear(tx: Tx, actor: Actor, chat: int, words: Words) -> None:
     draft = await steps.warn(tx, replace(draft, message_id=words.message_id), words.text)
     do = COMMANDS.get(plain(words.text))
     if draft.has(Mark.OFFERED):
-        await steps.choose(tx, actor, draft, do)
+        await offers.choose(tx, actor, draft, do, words)
     elif do and steps.is_possible(draft, do):
         await steps.do_it(tx, actor, draft, do)
     elif do in (Do.SKIP, Do.DONE):
@@ -116,7 +116,7 @@ async def press(tx: Tx, actor: Actor, chat: int, arg: str, stamp: int) -> str | 
     elif name == Do.FIELD and draft.step == "card" and value in [field.name for field in fields()]:
         await steps.go(tx, draft, value)
     elif name in set(Do) and draft.has(Mark.OFFERED):
-        await steps.choose(tx, actor, draft, Do(name))
+        await offers.choose(tx, actor, draft, Do(name))
     elif name in set(Do) and steps.is_possible(draft, Do(name)):
         await steps.do_it(tx, actor, draft, Do(name))
     return None
@@ -185,8 +185,9 @@ async def ring(tx: Tx, alarm: Alarm) -> None:
     await steps.end(tx, draft)
     if alarm.rings is Rings.EXPIRE:
         await screen.write(
-            tx, draft, "intake/expired", bureau=tx.office.bureau, keyboard=menu() if draft.has(Mark.KEYS) else None,
-            priority=Priority.REMINDER, not_before=tx.office.calendar.working_moment(tx.now),
+            tx, draft, "intake/expired", loose=draft.has(Mark.LOOSE), bureau=tx.office.bureau,
+            keyboard=menu() if draft.has(Mark.KEYS) else None, priority=Priority.REMINDER,
+            not_before=tx.office.calendar.working_moment(tx.now),
         )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.desk.intake import answers, kept, questions, screen, submission
@@ -54,29 +53,6 @@ def _known(tx: Tx, known: Known) -> dict[str, str]:
     area = known.area if known.area in tx.office.areas else ""
     told = {"enterprise": who.enterprise, "contact": who.contact, "phone": who.phone, "uscc": who.uscc, "area": area}
     return {name: said for name, said in told.items() if said}
-
-
-async def offer(tx: Tx, draft: Draft, after: Sequence[str] = ()) -> None:
-    """Ask whether to go on with what is half filled in, or to begin anew; `after`: the calls that wait behind it."""
-    draft = replace(draft.marked(Mark.OFFERED), counter=draft.counter + 1)
-    draft = await screen.show(
-        tx, draft, "intake/offered", at=draft.changed_at, title=questions.title(draft), kept=len(draft.parts),
-        after=after, rows=screen.buttons(draft, Do.RESUME, Do.RESTART),
-    )  # fmt: skip
-    await save(tx, draft)
-
-
-async def choose(tx: Tx, actor: Actor, draft: Draft, do: Do | None) -> None:
-    """Somebody answers that offer."""
-    if do is Do.RESUME:
-        await go(tx, draft.unmarked(Mark.OFFERED), draft.step)
-    elif do in (Do.RESTART, Do.AFRESH):
-        await end(tx, draft)
-        await begin(tx, actor, draft.chat, draft.message_id)
-    elif do is Do.CANCEL:
-        await cancel(tx, draft.unmarked(Mark.OFFERED))
-    else:
-        await offer(tx, draft)
 
 
 def is_possible(draft: Draft, do: Do) -> bool:

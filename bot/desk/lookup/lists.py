@@ -21,6 +21,8 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Ticket
 from bot.rules.office import privacy
 from bot.rules.processes import relay
+from bot.rules.reading.signs import short
+from bot.rules.reading.telephone import QUOTES
 from bot.rules.tickets import todo as todo_rules
 from bot.rules.tickets.timeline import Side
 from bot.rules.tickets.todo import Owed
@@ -117,7 +119,7 @@ async def _tell_found(
     await letters.write(
         tx, actor.chat or actor.id, "lookup/found", reply_to=under, rows=shown,
         buttons=opens(shown) + (await _all_of(tx, hits, unit) if hits.ids[FOUND:] else ()),
-        words=" ".join(wanted), more=len(hits.ids) - len(shown), beyond=hits.beyond,
+        words=short(" ".join(wanted).strip(QUOTES)), more=len(hits.ids) - len(shown), beyond=hits.beyond,
         unit=tx.office.name_of(unit) if one_of_several else "",
         searches=not unit, whole=tx.keys is not None and not unit,
     )  # fmt: skip

@@ -17,6 +17,7 @@ from bot.rules.tickets import buttons as ticket_buttons
 from bot.rules.tickets import decisions
 from bot.voice.texts import phrase
 from storage.database.database import Tx
+from storage.delivery import decisions as stored_decisions
 from storage.tickets import tickets
 
 INSTEAD = frozenset({"supplements/supplement.enterprise", "questions/answered.enterprise"})  # the offer says it
@@ -24,14 +25,18 @@ SAID = frozenset({Action.SUPPLEMENT, Action.ANSWER})  # of the others the desk i
 
 
 def new(before: Ticket, after: Ticket, action: Action) -> Request | None:
-    """What has just been said and stays at the bureau for now."""
-    known = {r.id for r in before.requests}
-    return next((r for r in after.requests if r.kind in RELAYS and r.id not in known and action in CARRIES), None)
+    """What has just been said and stays at the bureau for now; or to which there is more."""
+    known = {r.id: r.facts for r in before.requests}
+    said = (r for r in after.requests if r.kind in RELAYS and known.get(r.id) != r.facts)
+    return next(said, None) if action in CARRIES else None
 
 
 def passes_by(event: Event, tell: str, reader: Reader) -> bool:
-    """Whether this reader is not told of words that stay at the bureau."""
-    return event.later is not None and (tell in INSTEAD or (reader.side == "unit" and tell.startswith("supplements/")))
+    """Whether this reader is not told: of words that stay at the bureau, or of an album's next files once more."""
+    supplement = tell.startswith("supplements/")
+    if event.form.get("same_album") and supplement:
+        return True
+    return event.later is not None and (tell in INSTEAD or (reader.side == "unit" and supplement))
 
 
 def without(form: Facts, event: Event) -> Facts:
@@ -49,7 +54,8 @@ async def tell(tx: Tx, event: Event, action: Action, files: tuple[Attachment, ..
         await release.hang(tx, event.ticket)
     else:
         await _offer(tx, event, event.later, later)
-        await _tell_desk(tx, event, action, later, len(files))
+        if not event.form.get("same_album"):
+            await _tell_desk(tx, event, action, later, len(files))
     desk, ticket = tx.office.bureau.desk_chat, event.ticket
     if desk is not None and desk != event.by.chat:
         await letters.hand_on(tx, desk, files, about=ticket.id, caption=files_of.caption_of(tx, ticket, desk))
@@ -57,13 +63,16 @@ async def tell(tx: Tx, event: Event, action: Action, files: tuple[Attachment, ..
 
 async def _offer(tx: Tx, event: Event, offer: Request, later: Later) -> None:
     ticket, follows = event.ticket, event.by.follows
-    sight = Sight(ticket, None, tx.office, tx.now, follows)
+    sight, about = Sight(ticket, None, tx.office, tx.now, follows), follows.id if follows else ticket.id
+    decides = decisions.of_request(offer.id)
+    before = await stored_decisions.asked_in(tx, about, decides) if event.form.get("same_album") else None
     with letters.read_by(tx, event.by.id):
         await letters.write(
-            tx, event.by.id, "relay/offer.enterprise", about=follows.id if follows else ticket.id,
+            tx, event.by.id, "relay/offer.enterprise", about=about, instead_of=before,
             buttons=ticket_buttons.buttons("relay_offer", sight, phrase, offer.id),
-            decides=decisions.of_request(offer.id), number=follows.number if follows else ticket.number,
+            decides=decides, number=follows.number if follows else ticket.number,
             act=later.act, unit=tx.office.name_of(offer.unit), files=len(later.files),
+            unheard=await relay_card.unheard(tx, ticket, later),
             words=await relay_card.unit_reads(tx, ticket, later), bureau=tx.office.bureau,
         )  # fmt: skip
 

@@ -58,6 +58,8 @@ async def _propose(tx: Tx, by: Actor, chat: int, unit: str | None, words: str) -
     able = {person.name: person for person in candidates(tx, by.id, unit)}
     wanted = absences.read(words, able, tx.today, tx.office.calendar)
     person = able.get(wanted.name)
+    if not wanted.name:
+        raise Refusal("no_substitute_named", names=joined(list(able)[:20]))
     if person is None or person.id is None:
         raise Unread("no_such_substitute", wanted.name, names=joined(list(able)[:20]))
     new = Substitute(0, by.id, by.plain, person.id, person.name, unit, wanted.first, wanted.last)

@@ -10,6 +10,7 @@ from bot.rules.model.ticket import Ticket
 from bot.rules.processes import relay
 from bot.rules.processes.relay import Later, Released
 from bot.rules.processes.release import LARGEST, Looked, as_asked, never, picture
+from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.tickets import tickets
 
@@ -18,7 +19,8 @@ async def looked(tx: Tx, ticket: Ticket) -> Looked:
     """The words as the release card shows them, to be kept as they are."""
     view = await views.view(tx, as_asked(ticket), "unit")
     words = {"title": view.title, "matter": view.matter, "wants": view.wants, "wanted_by": view.wanted_by}
-    return Looked(words=words, undecided=len(await release_card.waiting(tx, ticket)))
+    silent = view.matter == phrase("intake.spoken")
+    return Looked(words=words, undecided=len(await release_card.waiting(tx, ticket)), silent=silent)
 
 
 async def looked_later(tx: Tx, ticket: Ticket, which: int) -> Released:
@@ -29,7 +31,8 @@ async def looked_later(tx: Tx, ticket: Ticket, which: int) -> Released:
     later = Later.of(waits)
     words = await relay_card.unit_reads(tx, ticket, later)
     undecided = len(await release_card.waiting(tx, ticket, later.files))
-    return Released(waits.id, words, later.follower, undecided)
+    silent = words == phrase("word.see_files") and not {*ticket.release.passed} & {*later.files}
+    return Released(waits.id, words, later.follower, undecided, silent)
 
 
 async def passable(tx: Tx, ticket: Ticket, which: int) -> None:

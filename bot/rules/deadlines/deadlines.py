@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.rules.calendar.limits import Limit
 from bot.rules.deadlines import standstill
-from bot.rules.deadlines.due import due, part_due, resolution
+from bot.rules.deadlines.due import due, not_urgent, part_due, resolution
 from bot.rules.deadlines.quiet_hours import call_times
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.alarms import Alarm, Owner, Rings, Target
@@ -133,9 +133,15 @@ def limit_of(line: Deadline, subject: Subject, office: Office) -> Limit:
     return limit.half() if line.halves and subject.ticket.round > 1 else limit
 
 
+def starts(line: Deadline, subject: Subject) -> datetime | None:
+    """From when this line counts: an urgent limit not before the matter was made urgent."""
+    start, at = line.starts(subject), subject.ticket.urgent_at
+    return max(start, at) if start and at and line.limit(subject).endswith("_urgent") else start
+
+
 def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
     """When the limit of this line runs out."""
-    start = line.starts(subject)
+    start = starts(line, subject)
     if start is None or (line.only and not line.only(subject.ticket, office)):
         return None
     if line.ends:
@@ -143,9 +149,12 @@ def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
     limit = limit_of(line, subject, office)
     end = office.calendar.due(start, limit)
     if line.stands_still:
-        return standstill.shifted(end, start, limit, subject.ticket, office.calendar)
-    if line.waits_for_supply and subject.ticket.paused:
+        end = standstill.shifted(end, start, limit, subject.ticket, office.calendar)
+    elif line.waits_for_supply and subject.ticket.paused:
         end = office.calendar.add(end, subject.ticket.paused)
+    if start != line.starts(subject):  # made urgent later: what was late stays late
+        usual = due_of(line, replace(subject, ticket=not_urgent(subject.ticket)), office)
+        end = min(end, usual) if usual else end
     return end
 
 
@@ -158,7 +167,7 @@ def plan(ticket: Ticket, office: Office, lines: Iterable[Deadline]) -> list[Alar
 
 def _alarms(line: Deadline, ticket: Ticket, office: Office) -> Iterator[Alarm]:
     for subject in line.subjects(ticket):
-        start, end = line.starts(subject), due_of(line, subject, office)
+        start, end = starts(line, subject), due_of(line, subject, office)
         if start is None or end is None:
             continue
         if line.near:

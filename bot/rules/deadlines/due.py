@@ -17,8 +17,9 @@ def resolution(t: Ticket) -> str:
 
 
 def due(ticket: Ticket, office: Office) -> datetime | None:
-    """When the matter must be resolved: a function of the round's first dispatch, of grade, urgency and round, of the
-    profile it was opened under, of that round's pauses, extensions and plans, and of the day table, alone."""
+    """When the matter must be resolved: a function of the round's first dispatch, of grade, urgency and since when,
+    and round, of the profile it was opened under, of that round's pauses, extensions and plans, and of the day table,
+    alone."""
     first = original_due(ticket, office)
     if first is None or ticket.dispatched_at is None:
         return None
@@ -28,7 +29,19 @@ def due(ticket: Ticket, office: Office) -> datetime | None:
     if longer and longer.ruled_at:
         end = standstill.closes(standstill.named(longer), office.calendar)
         return standstill.shifted(end, longer.ruled_at, limit, ticket, office.calendar)
-    return standstill.shifted(first, ticket.dispatched_at, limit, ticket, office.calendar)
+    return standstill.shifted(first, counts_from(ticket) or ticket.dispatched_at, limit, ticket, office.calendar)
+
+
+def counts_from(ticket: Ticket) -> datetime | None:
+    """From when the round's limit counts: its dispatch, or when it was made urgent after that."""
+    if ticket.dispatched_at is None or ticket.urgent_at is None:
+        return ticket.dispatched_at
+    return max(ticket.dispatched_at, ticket.urgent_at)
+
+
+def not_urgent(ticket: Ticket) -> Ticket:
+    """The ticket as it was before it was made urgent."""
+    return replace(ticket, urgent=False, urgent_at=None)
 
 
 def timed(ticket: Ticket, office: Office) -> Ticket:
@@ -106,9 +119,13 @@ def came_late(part: Assignment) -> bool:
 
 def original_due(ticket: Ticket, office: Office) -> datetime | None:
     """The same without pauses and extensions: kept for ever, because it is computed from what never changes."""
-    if ticket.dispatched_at is None:
+    start = counts_from(ticket)
+    if start is None:
         return None
-    counted = office.calendar.due(ticket.dispatched_at, resolution_limit(ticket, office))
+    counted = office.calendar.due(start, resolution_limit(ticket, office))
+    if start != ticket.dispatched_at:  # made urgent later: what was late stays late
+        usual = resolution_limit(not_urgent(ticket), office)
+        counted = min(counted, office.calendar.due(ticket.dispatched_at or start, usual))
     if ticket.named_due is None:
         return counted
     named = standstill.closes(ticket.named_due, office.calendar)

@@ -170,10 +170,10 @@ class Known:
 
 
 def _loose(draft: Draft, calendar: Calendar) -> tuple[Alarm, ...]:
-    """Words that came first: asked about once more, if they can be a matter; then they are forgotten."""
+    """Words that came first: those that can be a matter are asked about once more, and that they go is said."""
     soon = Alarm(draft.owner, Rings.REMIND, calendar.working_moment(draft.changed_at + HOUR))
-    gone = Alarm(draft.owner, Rings.FORGET, draft.changed_at + KEPT)
-    return (soon, gone) if is_told(draft.parts) else (gone,)
+    told, gone = is_told(draft.parts), draft.changed_at + KEPT
+    return (soon, Alarm(draft.owner, Rings.EXPIRE, gone)) if told else (Alarm(draft.owner, Rings.FORGET, gone),)
 
 
 def is_planned(draft: Draft, now: datetime) -> bool:

@@ -219,6 +219,7 @@ class Ticket:
     tried_at: datetime | None = None  # the last of them
     half_days: int = 0  # on how many half-days they were made
     question_delivered_at: datetime | None = None  # this round's question has reached the enterprise's chat
+    urgent_at: datetime | None = None  # when it was made urgent after its dispatch: urgent limits count from then
     question_unreached_at: datetime | None = None  # since when it is known that it does not get there
     solved: str = ""  # yes, partly, no, none
     satisfied: str = ""  # very, yes, fairly, no; empty: no answer

@@ -69,6 +69,13 @@ class Words(Answers):
 
 
 @dataclass(frozen=True, slots=True)
+class MoreFiles(Words):
+    """The next files of an album: what there is to say was said with the first, and nobody is told twice."""
+
+    same_album: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Ruling(Words):
     """Why somebody rules so."""
 

@@ -175,7 +175,9 @@ def _dispatch(ticket: Ticket, attempt: Attempt) -> Ticket:
 
 
 def _urgent(ticket: Ticket, attempt: Attempt) -> Ticket:
-    return replace(ticket, urgent=attempt.action == Action.MARK_URGENT)
+    """Made urgent after its dispatch, it has the urgent limits from now on, not from a moment that may be long past."""
+    marked = attempt.action == Action.MARK_URGENT
+    return replace(ticket, urgent=marked, urgent_at=attempt.now if marked and ticket.first_dispatched_at else None)
 
 
 def _sign(ticket: Ticket, attempt: Attempt) -> Ticket:

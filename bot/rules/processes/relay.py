@@ -12,7 +12,7 @@ from bot.rules.model.people import Actor, Refusal, Role
 from bot.rules.model.status import OPEN
 from bot.rules.model.terms import Facts
 from bot.rules.model.ticket import Asked, Request, Ticket
-from bot.rules.processes.answers import Which, WordsOn
+from bot.rules.processes.answers import MoreFiles, Which, WordsOn
 from bot.rules.processes.attempt import Attempt
 from bot.rules.processes.change import closed, opened
 from bot.rules.processes.columns import NO, STAY, SV, UNASKED, WORDS, A, E, N, O
@@ -62,11 +62,15 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Released(Which):
-    """The later words as a unit reads them, whose they are, and how many of their files nobody has decided about."""
+    """The later words as a unit reads them, whose they are, and how many of their files nobody has decided about.
+
+    `silent`: they only name files, of which none passes.
+    """
 
     text: str = ""
     follower: int = 0
     undecided: int = 0
+    silent: bool = False
 
     def written(self) -> Facts:
         """The words, and whose they are."""
@@ -99,11 +103,18 @@ def offered(ticket: Ticket, later: Later, attempt: Attempt, was: str = "", reads
     to the same speaker before and not answered stays at the bureau for good.
     """
     asks, begun = says_it(attempt.actor, ticket), attempt.now
+    unit = next((r.unit for r in attempt.ticket.requests if r.id == later.question and later.question), None)
     before = next((r for r in ticket.requests if _offered_to(r, later.follower)), None) if asks else None
-    if before and (together := _together(Later.of(before), later, was, reads)) and _lately(before, attempt, was):
+    more = attempt.given(MoreFiles) is not None
+    together = _together(Later.of(before), later, was, reads, more=more) if before else None
+    if before and together and _lately(before, attempt, was):
+        if more:  # the same offer goes on
+            grown = replace(before, facts=together.kept())
+            held = tuple(dict.fromkeys((*ticket.release.held, *together.files)))
+            requests = tuple(grown if r is before else r for r in ticket.requests)
+            return replace(ticket, requests=requests, release=replace(ticket.release, held=held))
         later, begun = together, before.asked_at
     lapsed = tuple(replace(r, state="lapsed") if _offered_to(r, later.follower) else r for r in ticket.requests)
-    unit = next((r.unit for r in attempt.ticket.requests if r.id == later.question and later.question), None)
     kind = Asked.RELAY_OFFERED if asks else Asked.RELAY
     new = Request(0, kind, attempt.actor.id, attempt.actor.name, begun, unit, later.kept())
     held = tuple(dict.fromkeys((*ticket.release.held, *later.files))) if asks else ticket.release.held
@@ -114,9 +125,11 @@ def _offered_to(one: Request, follower: int) -> bool:
     return one.kind == Asked.RELAY_OFFERED and one.state == "open" and Later.of(one).follower == follower
 
 
-def _together(before: Later, now: Later, was: str, reads: str) -> Later | None:
+def _together(before: Later, now: Later, was: str, reads: str, *, more: bool) -> Later | None:
     """What is offered already with what comes to it, or with what it says now; nothing where these are two things."""
-    if now.act == A.SUPPLEMENT == before.act:
+    if more:
+        text = before.text
+    elif now.act == A.SUPPLEMENT == before.act:
         text = "\n".join(filter(None, (before.text, now.text)))
     elif was and f"\n{was}\n" in f"\n{before.text}\n":
         text = swapped(before.text, was, reads)
@@ -155,6 +168,8 @@ def relay_looked_through(attempt: Attempt) -> None:
     relay_open(attempt)
     if (looked := attempt.given(Released)) and looked.undecided:
         raise Refusal("files_undecided", count=looked.undecided)
+    if looked and looked.silent:
+        raise Refusal("nothing_to_relay")
 
 
 def _answered(ticket: Ticket, attempt: Attempt, state: str) -> Ticket:

@@ -38,6 +38,7 @@ class Looked(Answers):
 
     words: Mapping[str, str] = field(default_factory=dict)
     undecided: int = 0
+    silent: bool = False  # they only name a voice note, which no unit hears
 
     def written(self) -> Facts:
         """The words lie on the ticket; that they were released is what the journal keeps."""
@@ -88,6 +89,8 @@ def files_decided(attempt: Attempt) -> None:
     before_release(attempt)
     if (looked := attempt.given(Looked)) and looked.undecided:
         raise Refusal("files_undecided", count=looked.undecided)
+    if looked and looked.silent:
+        raise Refusal("nothing_to_read")
 
 
 def _hide(ticket: Ticket, attempt: Attempt) -> Ticket:

@@ -34,6 +34,11 @@ def named_in(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_number(words: str) -> bool:
+    """Whether these words are the whole number of a matter, and nothing else."""
+    return written(words) is not None and bool(named_in(words) or has_alias(words))
+
+
 def has_alias(words: str) -> bool:
     """Whether a text names a confidential matter as units know it."""
     return ALIAS_AMONG.search(words) is not None

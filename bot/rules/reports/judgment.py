@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.rules.calendar.span import Span
 from bot.rules.deadlines.deadlines import limit_of
 from bot.rules.deadlines.downtime import excused
-from bot.rules.deadlines.due import came_late
+from bot.rules.deadlines.due import came_late, not_urgent
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.ticket import FROM_LEDGER, Assignment, Ticket
 from bot.rules.office.office import Office
@@ -63,8 +63,7 @@ def signed(cases: Iterable[Case], unit: str | None, judged: Judged) -> Share:
 def _part_signed(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:
     if part.given_at is None:
         return OPEN  # its card has not come, so nobody could sign it
-    due = office.calendar.due(part.given_at, limit_of(BY_NAME["sign"], Subject(case.ticket, part=part), office))
-    due = _fair(case, part.given_at, due, office)
+    due = _fair(case, part.given_at, _due("sign", case, part.given_at, part.signed_at, office, part), office)
     if part.signed_at or part.ended_at is None:
         return _in_time(part.signed_at, due, now)
     return MISS if part.ended_at > due else OPEN  # taken back before it was signed
@@ -124,8 +123,7 @@ def _responded(c: Case, office: Office, now: datetime) -> bool | None:
     start, said = c.ticket.first_dispatched_at, c.contacted_at or c.ticket.reported_at
     if start is None or (said is None and not c.ticket.open):
         return OPEN
-    due = office.calendar.due(start, limit_of(BY_NAME["contact"], Subject(c.ticket), office))
-    return _in_time(said, _fair(c, start, due, office), now)
+    return _in_time(said, _fair(c, start, _due("contact", c, start, said, office), office), now)
 
 
 def _solved(c: Case, office: Office, now: datetime) -> bool | None:
@@ -138,6 +136,21 @@ def _satisfied(c: Case, office: Office, now: datetime) -> bool | None:
 
 def _redone(c: Case, office: Office, now: datetime) -> bool | None:
     return c.ticket.round > 1 if c.ticket.first_dispatched_at else OPEN
+
+
+def _due(
+    line: str, case: Case, start: datetime, done: datetime | None, office: Office, part: Assignment | None = None
+) -> datetime:
+    """Until when this was owed: made urgent later, as before, but not longer than the urgent limit after that."""
+
+    def end(at: datetime, ticket: Ticket) -> datetime:
+        return office.calendar.due(at, limit_of(BY_NAME[line], Subject(ticket, part=part), office))
+
+    urgent_at = case.ticket.urgent_at
+    if urgent_at is None or urgent_at <= start:
+        return end(start, case.ticket)
+    usual = end(start, not_urgent(case.ticket))
+    return usual if done and done <= urgent_at else min(usual, end(urgent_at, case.ticket))
 
 
 def _fair(case: Case, start: datetime, due: datetime, office: Office) -> datetime:

@@ -52,7 +52,7 @@ def _counted(deadline: Deadline, ticket: Ticket, office: Office) -> Iterator[tup
     if ticket.status not in deadline.while_:
         return
     for subject in deadline.subjects(ticket):
-        start, end = deadline.starts(subject), deadlines.due_of(deadline, subject, office)
+        start, end = deadlines.starts(deadline, subject), deadlines.due_of(deadline, subject, office)
         if start is not None and end is not None:
             yield subject, start, end
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import chain
 
-from bot.rules.deadlines.deadlines import Deadline, due_of
+from bot.rules.deadlines.deadlines import Deadline, due_of, starts
 from bot.rules.deadlines.targets import Subject
 from bot.rules.model.papers import Stage, Supervision
 from bot.rules.model.people import BUREAU, Role
@@ -99,7 +99,7 @@ def duties(ticket: Ticket, office: Office, held: frozenset[Role], unit: str | No
             continue
         debtors = Debtors(duty.by, duty.alone, ticket.approved_by if duty.alone else None)
         for subject in line.subjects(ticket):
-            since = line.starts(subject)
+            since = starts(line, subject)
             if since is not None and _concerns(subject, duty, unit, office):
                 asked = subject.request
                 if asked and asked.kind == Asked.OWNERSHIP:  # it is the return that is granted or refused

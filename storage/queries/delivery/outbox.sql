@@ -101,6 +101,10 @@ returning over;
 update outbox set over = 1 where ticket = :ticket and decides = :decides and over = 0
 returning id, to_chat, state, message_id, payload, rest;
 
+-- name: asked_in(ticket, decides)$
+-- The letter about a ticket that asks for this decision and is not over.
+select id from outbox where ticket = :ticket and decides = :decides and over = 0 order by id desc limit 1;
+
 -- name: decided_apart(decides)
 -- The letters that ask for this decision, which is about no matter, once: it has been taken.
 update outbox set over = 1 where decides = :decides and decides <> '' and over = 0

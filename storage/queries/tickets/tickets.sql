@@ -12,7 +12,7 @@ insert into ticket (id, number, kind, status, title, matter, area, category, sub
     profile, profile_version, proposal, release, paused, accepted_at, dispatched_at, first_dispatched_at, signed_at,
     contacted_at, progressed_at, reported_at, approved_at, approved_by, ended_at, due_at, pressed_at, attempts, called,
     tried_at, half_days, solved, satisfied, entered_by, merged_into, earlier,
-    ending, returns, question_delivered_at, question_unreached_at, alias, alias_at, reassigned, undoable,
+    ending, returns, question_delivered_at, question_unreached_at, urgent_at, alias, alias_at, reassigned, undoable,
     told_at, last_act,
     case_officer, reported_by, acted_for, named_due,
     plain)
@@ -24,7 +24,7 @@ values ((select max((select coalesce(max(id), 0) + 1 from ticket), (select coale
     :progressed_at, :reported_at, :approved_at, :approved_by, :ended_at, :due_at, :pressed_at, :attempts, :called,
     :tried_at, :half_days, :solved,
      :satisfied, :entered_by, :merged_into, :earlier, :ending, :returns, :question_delivered_at, :question_unreached_at,
-     :alias, :alias_at, :reassigned, :undoable,
+     :urgent_at, :alias, :alias_at, :reassigned, :undoable,
      :told_at, :last_act,
      :case_officer, :reported_by, :acted_for, :named_due,
      :plain)
@@ -42,7 +42,7 @@ update ticket set status = :status, kind = :kind, rev = :rev, step = :step, roun
     pressed_at = :pressed_at, attempts = :attempts, called = :called, tried_at = :tried_at, half_days = :half_days,
     solved = :solved, satisfied = :satisfied, entered_by = :entered_by, merged_into = :merged_into,
     ending = :ending, returns = :returns, question_delivered_at = :question_delivered_at, alias = :alias,
-    alias_at = :alias_at, question_unreached_at = :question_unreached_at, reassigned = :reassigned,
+    alias_at = :alias_at, question_unreached_at = :question_unreached_at, urgent_at = :urgent_at, reassigned = :reassigned,
     undoable = :undoable, reporter = :reporter,
     told_at = :told_at, last_act = :last_act,
     case_officer = :case_officer, reported_by = :reported_by, acted_for = :acted_for, named_due = :named_due,

@@ -48,6 +48,9 @@ async def test_a_unit_that_left_the_configuration_is_named_and_can_be_replaced(d
         assert len(power.messages) == quiet
         assert "没有编号" in hotline.desk.sees("督办单没有发出").words
         hotline.desk.sees_not("督办单已开出")
+        await chen.says("/digest")
+        assert "逾期" in chen.last.words
+        assert "已发" not in chen.last.words, "what went nowhere counts as nothing that was done"
 
         await chen.presses(told, f"改派 {number}")
         await says(hotline, chen, "市供电公司", "市烟草局", "单位已撤并。")

@@ -98,3 +98,23 @@ async def test_no_typed_is_asked_for_its_cause_and_somebody_else_answers_nothing
     await zhao.says("未解决")
     await zhao.says("还有一条生产线没有电。")
     assert "还有一条生产线没有电" in power.sees("第 2 轮").words
+
+
+async def test_an_answer_in_other_words_is_read_where_it_can_only_mean_one_thing(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    await zhao.says("解决了，谢谢你们！")
+    assert zhao.last.labels == ["非常满意", "满意", "基本满意", "不满意"]
+    await zhao.says("很满意")
+    await zhao.says("没有人催。")
+    assert "您的回答：已解决 · 非常满意 · 没有人施压" in zhao.last.words
+
+
+async def test_not_solved_in_other_words_asks_why_and_thanks_alone_answer_nothing(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await acts.handled(hotline, zhao)
+    await zhao.says("谢谢！")
+    assert "已解决" in zhao.with_button("未解决").labels
+    await zhao.presses(zhao, "不用")
+    await zhao.says("还没有解决")
+    assert "还差在哪里" in zhao.last.words

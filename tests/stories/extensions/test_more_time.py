@@ -78,8 +78,11 @@ async def test_more_than_ten_working_days_only_the_chief_may_pause(hotline: Hotl
     await chen.presses(hotline.desk, "司法程序")
     for words in ("法院查封了设备。", "6月20日"):
         await chen.says(hotline.desk, words, reply_to=hotline.desk.last)
-    hotline.desk.sees("由局领导决定")
+    asked = hotline.desk.sees("由局领导决定")
     zhao.sees_not("中止")
+    await chen.says(hotline.desk, "6月2日", reply_to=asked)
+    assert "即 2023年6月2日，周五" in hotline.desk.last.words, "what was told before is not asked for again"
+    await chen.presses(hotline.desk.last, "取消")
 
     await chief.says(f"/find {number}")
     await chief.presses(chief, f"打开 {number}")

@@ -284,3 +284,17 @@ async def test_who_writes_the_number_of_a_matter_and_nothing_else_is_shown_it(ho
     await ma.says(number)  # somebody else's: it begins, as anything does
     assert USE in ma.last.labels
     assert number not in ma.last.words
+
+
+async def test_a_button_typed_when_nothing_is_asked_is_no_matter(hotline: Hotline) -> None:
+    zhao = hotline.person("赵经理")
+    await zhao.starts()
+    for word in ("取消", "完成", "确认提交"):
+        await zhao.says(word)
+        assert "没有正在填的内容" in zhao.last.words
+    await zhao.says("厂门口的路灯全坏了。")
+    await zhao.says("取消")
+    assert not open_questions(zhao)
+    await zhao.says("厂门口的路灯全坏了。")
+    await zhao.says("完成")
+    assert "个人信息处理告知" in zhao.last.words

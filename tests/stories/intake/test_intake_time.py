@@ -130,3 +130,15 @@ async def test_privacy_tells_what_was_agreed_to(hotline):
 
     assert "2023年5月22日（周一）09:00 同意了第 3 版" in zhao.last.text
     assert "0377-63312345" in zhao.last.text
+
+
+async def test_words_that_nobody_decided_about_do_not_go_without_a_word(hotline):
+    zhao, sun = hotline.person("赵经理"), hotline.person("孙总")
+    await zhao.starts()
+    await zhao.says("厂门口的路灯全坏了。")
+    await sun.starts()
+    await sun.says("谢谢")
+    before = len(sun.messages)
+    await hotline.passes("P8D")
+    assert "没有办理，已经删除" in zhao.last.words
+    assert len(sun.messages) == before, "thanks are no matter, and nothing is lost with them"

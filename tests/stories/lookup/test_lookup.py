@@ -202,3 +202,25 @@ async def test_an_administrator_is_told_who_reads_matters_whatever_they_ask_or_p
     await han.says(hotline.desk, f"/ticket {number}")
     assert "请找热线专员" in hotline.desk.last.words
     han.sees_not("停电")
+
+
+async def test_a_number_by_itself_shows_its_matter_to_whoever_may_read_it(hotline: Hotline) -> None:
+    zhao, wang, feng, cao = map(hotline.person, ("赵经理", "王督查", "冯工", "曹工"))
+    number = await acts.signed(hotline, zhao)
+    for who, written in ((wang, f"{number}。"), (feng, acts.number_in(hotline.group("市供电公司")))):
+        await who.says(written)
+        assert "办理经过" in who.last.words
+    await cao.says(number)
+    assert "没有" in cao.last.words
+    assert "停电" not in cao.last.words
+    await wang.says("今天有几件？")
+    assert "/find" in wang.last.words
+
+
+async def test_what_was_looked_for_is_said_back_once_quoted_and_short(hotline: Hotline) -> None:
+    await acts.submit(hotline, hotline.person("赵经理"))
+    wang = hotline.person("王督查")
+    await wang.says("/find “停电”")
+    assert "“停电”找到 1 件" in wang.last.words
+    await wang.says(f"/find {'没有的字' * 80}")
+    assert len(wang.last.words) < 200

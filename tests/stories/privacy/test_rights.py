@@ -243,6 +243,7 @@ async def test_an_anonymous_admin_is_nobody(hotline: Hotline) -> None:
     assert "匿名" in power.last.words
     for command in (f"/ticket {number}", f"/why {number}", "/todo"):
         await feng.says(power, command, anonymous=True)
+        assert "请关闭匿名后再发一次" in power.last.words, "it is not somebody without rights: nobody knows who it is"
 
     assert seen(hotline, power) == before
 

@@ -11,13 +11,13 @@ from bot.rules.calendar.working_time import Calendar
 from bot.rules.model.people import Refusal
 from bot.rules.reading.days.days import Days, days_in
 
-BETWEEN = re.compile(r"\s*(?:至|到|~|～|—+|－+)\s*|\s+-+\s+|(?<=[日号])\s*-\s*")
+BETWEEN = re.compile(r"\s*(?:至|到|~|～|—+|－+)\s*|\s+-+\s+|(?<=[日号])\s*-\s*|(?<=[./]\d)-(?=\d)|(?<=[./]\d\d)-(?=\d)")
 LONGEST = timedelta(days=92)  # whoever is away for longer looks again whether it still holds
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """From which day to which, and who decides; the name is empty where none of those who may is named."""
+    """From which day to which, and who decides, as it was written; the name is empty where nobody is named."""
 
     first: date
     last: date
@@ -27,7 +27,8 @@ class Wanted:
 def read(text: str, names: Iterable[str], today: date, calendar: Calendar) -> Wanted:
     """日期[至日期] 姓名. Refuses: which_day, no_such_day, several_days, away_past, away_backwards, away_long."""
     name = max((name for name in names if name in text), key=len, default="")
-    days = text.replace(name, " ") if name else text.rpartition(" ")[0] or text
+    before, _, last_word = text.strip().rpartition(" ")
+    days = text.replace(name, " ") if name else before or text
     begin, *end = BETWEEN.split(days.strip(), maxsplit=1)
     first = _day(days_in(begin, today, calendar))
     last = _day(days_in(end[0], first, calendar)) if end else first
@@ -37,7 +38,7 @@ def read(text: str, names: Iterable[str], today: date, calendar: Calendar) -> Wa
         raise Refusal("away_backwards", first=first, last=last)
     if last - first > LONGEST:
         raise Refusal("away_long", days=LONGEST.days)
-    return Wanted(first, last, name)
+    return Wanted(first, last, name or (last_word if before else ""))
 
 
 def _day(said: Days) -> date:
