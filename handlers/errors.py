@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.desk.conversation import forms
+from bot.desk.conversation import open_form
 from bot.desk.letters import refusals
 from bot.rules.model.people import Refusal
 from handlers.context import Hearing
@@ -18,4 +18,4 @@ async def refuse(hearing: Hearing, refusal: Refusal) -> None:
     else:
         await refusals.say(hearing.tx, hearing.chat, words, hearing.under)
     if refusal.final:  # else whatever they say next would be refused like this
-        await forms.refused(hearing.tx, hearing.chat, hearing.actor.id, hearing.words)
+        await open_form.refused(hearing.tx, hearing.chat, hearing.actor.id, hearing.words)

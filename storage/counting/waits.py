@@ -34,8 +34,10 @@ async def anew(tx: Tx, tickets: Iterable[Ticket]) -> None:
     every = tuple(tickets)
     for noun, (rows, _) in KEPT.items():
         now = await of_tickets(tx, noun, (ticket.id for ticket in every))
-        for ticket in every:
-            await _write(tx, noun, ticket.id, now.get(ticket.id, ()), rows(ticket, tx.office))
+        pairs = {ticket.id: (now.get(ticket.id, ()), rows(ticket, tx.office)) for ticket in every}
+        for ticket, (kept, wanted) in pairs.items():
+            await _clear(tx, noun, ticket, kept, wanted)
+        await _put(tx, noun, (one for kept, wanted in pairs.values() for one in wanted if one not in kept))
 
 
 async def none_of(tx: Tx, ticket: int) -> None:
@@ -62,8 +64,16 @@ async def first_unlike(tx: Tx, tickets: Iterable[Ticket]) -> int | None:
 
 async def _write(tx: Tx, noun: str, ticket: int, now: Rows, wanted: Rows, *, anyhow: bool = False) -> None:
     """Only what differs; of one that ends nothing is left, by whichever rules it was written."""
-    run, places = getattr(tx.run, noun), {one.place for one in wanted}
+    await _clear(tx, noun, ticket, now, wanted, anyhow=anyhow)
+    await _put(tx, noun, (one for one in wanted if one not in now))
+
+
+async def _clear(tx: Tx, noun: str, ticket: int, now: Rows, wanted: Rows, *, anyhow: bool = False) -> None:
+    places = {one.place for one in wanted}
     if anyhow or any(one.place not in places for one in now):
-        await run.clear(ticket=ticket, but=json.dumps(sorted(places)))
-    if new := [asdict(one) for one in wanted if one not in now]:
-        await run.put(rows=new)
+        await getattr(tx.run, noun).clear(ticket=ticket, but=json.dumps(sorted(places)))
+
+
+async def _put(tx: Tx, noun: str, new: Iterable[Any]) -> None:
+    if rows := [asdict(one) for one in new]:
+        await getattr(tx.run, noun).put(rows=rows)

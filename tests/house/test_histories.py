@@ -48,7 +48,7 @@ NUMBER = re.compile(r"(?:RX|GP|JB|FX|ZF)-\d{4}-\d{4}")
 
 # --- 2: the due time
 
-RELEVANT = {"kind", "category", "grade", "urgent", "round", "profile", "dispatched_at", "requests"}
+RELEVANT = {"kind", "category", "grade", "urgent", "urgent_at", "round", "profile", "dispatched_at", "requests"}
 IRRELEVANT = [f.name for f in fields(Ticket) if f.name not in RELEVANT | {"id"}]
 ANY: dict[str, Any] = {
     "datetime": some.integers(-5000, 5000).map(lambda hours: START + timedelta(hours=hours)),

@@ -45,7 +45,7 @@ def test_what_only_asks_and_what_is_listed_may_run_beside_others_and_nothing_els
     }
     assert found.keys() >= BESIDE
     writes = {name for name, sql in found.items() if not allowed(sql)}
-    assert {"journal.append", "tickets.next_in_series", "settings.put", "pairs.add", "inbox.failed"} <= writes
+    assert {"journal.append", "tickets.next_in_series", "settings.put", "pairs.add"} <= writes
     assert not writes & BESIDE
     asks = {"inbox.left", "waiting.heads", "tickets.get", "drafts.get", "inbox.waits", "lanes.claim", "journal.head"}
     assert not asks & writes

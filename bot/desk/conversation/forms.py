@@ -9,7 +9,7 @@ from bot.desk.cards import merged
 from bot.desk.conversation import filled, on_paper, read_back, report_gaps
 from bot.desk.conversation.choices import BEGUN, button, check_unit, choices_of, kept, place_of, question
 from bot.desk.conversation.finish import finish
-from bot.desk.conversation.open_form import OpenForm, answer_after, in_words, unsent
+from bot.desk.conversation.open_form import OpenForm, answer_after, in_words, let_go
 from bot.desk.conversation.spoken import Heard, heard_in
 from bot.desk.letters import letters
 from bot.desk.tickets import actions, bounds, corrections, meetings
@@ -42,7 +42,6 @@ NAMED = frozenset({
     Options.COLLEAGUES, Options.RULINGS,
 })  # fmt: skip
 """Lists of names: a part of one is enough where it is typed."""
-TYPED = ("send", "done", "skip", "again")  # buttons of a form that may be typed: no words of their own
 LONGEST = 3000  # characters of one answer: what fits into a card with room to spare
 
 
@@ -79,27 +78,6 @@ async def gives_way(tx: Tx, asked: Dialogue, by: Actor) -> None:
     whole = form.collecting and len(FLOWS[form.flow].fields) == 1 and asked.user == by.id
     if not (whole and await _taken(tx, form, by)):
         await let_go(tx, asked)
-
-
-async def refused(tx: Tx, chat: int, user: int, last: Words | None) -> None:
-    """What was asked may not happen any more, whatever else is answered; `last`: what was answered just now."""
-    asked = await open_forms.current(tx, chat, user)
-    if asked:
-        await let_go(tx, asked, last)
-
-
-async def let_go(tx: Tx, asked: Dialogue, last: Words | None = None) -> None:
-    """This question is over, and what was told for it went nowhere: it is read back, with what was told last."""
-    await open_forms.end(tx, asked.chat, asked.user)
-    text, files = unsent(asked)
-    if not text and not files:  # what was told last stands right above
-        return
-    if last and last.text not in {phrase(f"button.{name}") for name in TYPED}:
-        text, files = "\n".join(filter(None, (text, last.told))), files + len(last.attachments)
-    number = (await tickets.lock(tx, asked.ticket)).number if asked.ticket else ""
-    await letters.write(
-        tx, asked.chat, "form/unsent", about=asked.ticket or None, number=number, text=text, files=files
-    )  # fmt: skip
 
 
 async def _taken(tx: Tx, form: OpenForm, by: Actor) -> bool:

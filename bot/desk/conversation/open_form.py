@@ -7,12 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from bot.desk.conversation import spoken
 from bot.desk.conversation.spoken import Heard
+from bot.desk.letters import letters
 from bot.rules.model.messages import Dialogue, Words
 from bot.rules.model.people import Refusal
 from bot.rules.model.ticket import Attachment
 from bot.rules.processes.row import Options
 from bot.rules.tickets.forms import FLOWS
 from bot.voice.texts import phrase
+from storage.database.database import Tx
+from storage.tickets import open_forms, tickets
+
+TYPED = ("send", "done", "skip", "again")  # buttons of a form that may be typed: no words of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,27 @@ def unsent(asked: Dialogue) -> tuple[str, int]:
     form = OpenForm.read(asked)
     told = [form.answers.get(field, "") for field in dict.fromkeys(field for field, _ in form.heard.values())]
     return "\n".join(filter(None, told)), len(form.files)
+
+
+async def refused(tx: Tx, chat: int, user: int, last: Words | None) -> None:
+    """What was asked may not happen any more, whatever else is answered; `last`: what was answered just now."""
+    asked = await open_forms.current(tx, chat, user)
+    if asked:
+        await let_go(tx, asked, last)
+
+
+async def let_go(tx: Tx, asked: Dialogue, last: Words | None = None) -> None:
+    """This question is over, and what was told for it went nowhere: it is read back, with what was told last."""
+    await open_forms.end(tx, asked.chat, asked.user)
+    text, files = unsent(asked)
+    if not text and not files:  # what was told last stands right above
+        return
+    if last and last.text not in {phrase(f"button.{name}") for name in TYPED}:
+        text, files = "\n".join(filter(None, (text, last.told))), files + len(last.attachments)
+    number = (await tickets.lock(tx, asked.ticket)).number if asked.ticket else ""
+    await letters.write(
+        tx, asked.chat, "form/unsent", about=asked.ticket or None, number=number, text=text, files=files
+    )  # fmt: skip
 
 
 def answer_after(before: str, text: str, words: Words) -> str:

@@ -19,7 +19,8 @@ RELAYED: dict[str, Facts] = {
         "number": "RX-2023-0001", "form": {"text": MATTER}, "act": "answer", "question": "配电房在哪里？",
     },
     "relay/offer.enterprise": {
-        "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
+        "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "unheard": True, "words": MATTER,
+        "bureau": BUREAU,
     },
     "relay/whole.desk": {"number": "RX-2023-0001", "original": MATTER, "words": MATTER},
     "relay/said.desk": {

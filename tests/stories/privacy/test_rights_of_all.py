@@ -99,6 +99,8 @@ async def later_words(walk: Walk) -> None:
     relay = await walk.record()
     await walk.tries("release_file", which=1)
     await walk.does(LIU, "不转", "release_file", which=1)
+    await walk.does(LIU, "改写原文", "relay", "照片上是配电房。", which=relay)  # nothing else of it goes
+    relay = await walk.record()
     await walk.tries("relay", which=relay)
     await walk.does(LIU, "放行", "relay", which=relay)
 
