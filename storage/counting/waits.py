@@ -29,6 +29,13 @@ async def changed(tx: Tx, before: Ticket | None, after: Ticket) -> None:
         await _write(tx, noun, after.id, now, rows(after, tx.office), anyhow=ends)
 
 
+async def only_of(tx: Tx, tickets: Iterable[Ticket], after: int, last: int) -> None:
+    """Of the tickets behind `after` up to `last`, something waits about these only."""
+    ids = json.dumps([ticket.id for ticket in tickets])
+    for noun in KEPT:
+        await getattr(tx.run, noun).clear_between(after=after, last=last, but=ids)
+
+
 async def anew(tx: Tx, tickets: Iterable[Ticket]) -> None:
     """What waits about these is worked out anew, whatever was kept."""
     every = tuple(tickets)

@@ -141,7 +141,15 @@ def test_a_changed_row_is_named(file: Path, damage: str, row: str) -> None:
     assert row in said
 
 
-@pytest.mark.parametrize("damage", ["update duty set request = 7", "update stage set place = 9", "delete from duty"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update duty set request = 7",
+        "update stage set place = 9",
+        "delete from duty",
+        "update ticket set status = 'withdrawn', ended_at = changed_at",  # it has ended, and its rows are left
+    ],
+)
 async def test_what_waits_is_recounted(file: Path, damage: str) -> None:
     office = loaded(Path("config.yaml")).office
     async with Database.open(f"sqlite:///{file}", office) as database, database.transaction(START) as tx:

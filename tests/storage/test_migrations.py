@@ -39,6 +39,18 @@ def test_migrations_go_up_and_down_and_up_again(tmp_path: Path) -> None:
     assert tables(file) == full
 
 
+def test_what_waits_is_worked_out_anew_after_a_way_down_and_up_again(tmp_path: Path) -> None:
+    file = tmp_path / "again.db"
+    url = f"sqlite:///{file}"
+    migrate(url)
+    with sqlite3.connect(file) as connection:
+        connection.execute("insert into setting (key, value) values ('planned', 'as now')")
+    downgrade(url, "0206")
+    migrate(url)
+    with sqlite3.connect(file) as connection:
+        assert connection.execute("select 1 from setting where key = 'planned'").fetchall() == []
+
+
 def test_what_is_no_database_of_ours_is_not_the_newest(tmp_path: Path) -> None:
     file = tmp_path / "letter.db"
     file.write_text("dear hotline " * 100)

@@ -16,7 +16,8 @@ NOT_COUNTED = re.compile(r"(?i)^\s*(begin|commit|rollback|savepoint|release|prag
 WHOLE = "select * from part where ticket"  # read once for each whole ticket
 # what the stage asks to learn whether the hotline has come to rest
 AT_REST = ("select (select count(*) from inbox where state = 'waiting') as unheard",)
-LOOKS = ("with first (priority, id)",)  # how often a line is looked at hangs on how its deliveries fall
+# how often a line, or what rings next, is looked at hangs on how the deliveries fall
+LOOKS = ("with first (priority, id)", "select min(coalesce(free_at, due_at))")
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from bot.rules.reports.sums.marks import VERSION
 from bot.rules.tickets import duties, plan
 from bot.voice.hotline import CLOCK
 from storage.counting import judgment, waits
+from storage.counting.stages import ALL
 from storage.database.database import Tx
 from storage.delivery import cards
 from storage.tickets import journal, tickets
@@ -91,7 +92,9 @@ async def go_on(tx: Tx) -> bool:
     before = _without(tx.office, under_way.news)
     doubtful = {t.id for t in found if explanation.provisional(t, before)} if under_way.news else set()
     told = under_way.told + await _anew(tx, found, doubtful, redraw=bool(under_way.asked))
-    if len(found) < AT_ONCE:
+    more = len(found) == AT_ONCE
+    await waits.only_of(tx, found, under_way.done_to, found[-1].id if more else ALL)
+    if not more:
         await waits.anew(tx, await tickets.asked_followers(tx))  # they have ended, and are asked all the same
         await replan.finish(tx, under_way.fingerprint)
         for chat in under_way.asked:

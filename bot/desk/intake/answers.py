@@ -112,19 +112,19 @@ def beside(draft: Draft, words: Words, office: Office, today: date) -> tuple[dic
     return {name: READERS[step_of(name).reads](one, today, office) for name, one in said.items()}, told.matter
 
 
-def alone(draft: Draft, words: Words, read: Lines, office: Office, today: date) -> dict[str, str]:
-    """What words that are nothing but one answer answer on a card, of what nobody has answered there yet."""
+def alone(draft: Draft, words: Words, read: Lines, office: Office) -> str:
+    """What words that are nothing but one answer answer on a card, if nobody has answered it there yet; or nothing."""
     text = tidy(words.text)
     if words.attachments or not text:
-        return {}
+        return ""
     open_ = [name for name in ALONE if name in draft.unasked or not draft.answers.get(name)]
     only = next(iter(read.said), "") if len(read.said) == 1 and not read.matter else ""
     if only in open_:
-        return {only: READERS[step_of(only).reads](Words(text, 0), today, office)} if only in NUMBERS else {}
+        return only if only in NUMBERS else ""
     if "contact" in open_ and TITLED.fullmatch(text):
-        return {"contact": text}
+        return "contact"
     named = ((name, c) for name in open_ if name not in NUMBERS for c in _offered(draft, name, office))
-    return next(({name: c.value} for name, c in named if plain(c.name) == plain(text)), {})
+    return next((name for name, c in named if plain(c.name) == plain(text)), "")
 
 
 def _enterprise(words: Words, today: date, office: Office) -> str:

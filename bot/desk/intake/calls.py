@@ -19,6 +19,7 @@ from bot.rules.model.people import Actor
 from bot.rules.reading.calls import lines
 from bot.rules.reading.calls.lines import Lines
 from bot.rules.reading.identity import has_card_number
+from bot.rules.reading.names import tidy
 from bot.rules.reading.signs import behind_command
 from bot.voice import phone_and_code
 from bot.voice.texts import phrase
@@ -194,11 +195,11 @@ async def _more(tx: Tx, draft: Draft, words: Words, read: Lines) -> None:
         return
     problems: list[str] = []
     text = words.told
+    if not read.labelled and (name := answers.alone(draft, words, read, tx.office)):
+        read = Lines({name: tidy(words.text)}, "", labelled=True)
     if read.labelled:
         draft, problems = _answered(tx, draft, read)
         text = read.matter
-    elif given := answers.alone(draft, words, read, tx.office, tx.today):
-        draft, text = draft.answered(**given), ""
     draft, wrong = await _told(tx, draft, words, text)
     await _to_card(tx, draft, [*problems, *wrong])
 

@@ -36,14 +36,7 @@ from storage.time import alarms
 
 ENDED = 3  # matters that have ended of which a taking up again is offered
 LIKE = {Do.CANCEL: Do.DROP, Do.DONE: Do.USE}  # what else is typed for the two buttons of these words
-OF_FORMS = (
-    Do.CANCEL,
-    Do.DONE,
-    Do.BACK,
-    Do.SKIP,
-    Do.NEXT,
-    Do.SUBMIT,
-)  # they answer nothing when nothing is asked
+OF_FORMS = (Do.CANCEL, Do.DONE, Do.BACK, Do.SKIP, Do.NEXT, Do.SUBMIT)  # where nothing is asked they answer nothing
 LONGEST = 15  # digits of what a button carries
 
 

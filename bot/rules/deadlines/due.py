@@ -20,16 +20,17 @@ def due(ticket: Ticket, office: Office) -> datetime | None:
     """When the matter must be resolved: a function of the round's first dispatch, of grade, urgency and since when,
     and round, of the profile it was opened under, of that round's pauses, extensions and plans, and of the day table,
     alone."""
-    first = original_due(ticket, office)
-    if first is None or ticket.dispatched_at is None:
+    counted = as_counted(ticket, office)
+    start = counts_from(counted)
+    if start is None:
         return None
     if plan := standstill.milestones(ticket):
         return standstill.closes(plan[-1][0], office.calendar)
-    limit, longer = resolution_limit(ticket, office), standstill.extension(ticket)
+    longer = standstill.extension(ticket)
     if longer and longer.ruled_at:
         end = standstill.closes(standstill.named(longer), office.calendar)
-        return standstill.shifted(end, longer.ruled_at, limit, ticket, office.calendar)
-    return standstill.shifted(first, counts_from(ticket) or ticket.dispatched_at, limit, ticket, office.calendar)
+        return standstill.shifted(end, longer.ruled_at, resolution_limit(ticket, office), ticket, office.calendar)
+    return _end(counted, start, office)
 
 
 def counts_from(ticket: Ticket) -> datetime | None:
@@ -37,6 +38,17 @@ def counts_from(ticket: Ticket) -> datetime | None:
     if ticket.dispatched_at is None or ticket.urgent_at is None:
         return ticket.dispatched_at
     return max(ticket.dispatched_at, ticket.urgent_at)
+
+
+def as_counted(ticket: Ticket, office: Office) -> Ticket:
+    """The ticket; or as it was before it was made urgent, if it was due sooner so, or on a day that was named: what was
+    late stays late."""
+    start, usual = counts_from(ticket), not_urgent(ticket)
+    if start is None or ticket.dispatched_at is None or start == ticket.dispatched_at:
+        return ticket
+    if by_named_day(ticket) or _end(usual, ticket.dispatched_at, office) < _end(ticket, start, office):
+        return usual
+    return ticket
 
 
 def not_urgent(ticket: Ticket) -> Ticket:
@@ -118,14 +130,20 @@ def came_late(part: Assignment) -> bool:
 
 
 def original_due(ticket: Ticket, office: Office) -> datetime | None:
-    """The same without pauses and extensions: kept for ever, because it is computed from what never changes."""
-    start = counts_from(ticket)
-    if start is None:
-        return None
+    """The same without pauses and extensions."""
+    counted = as_counted(ticket, office)
+    start = counts_from(counted)
+    return _unshifted(counted, start, office) if start else None
+
+
+def _end(ticket: Ticket, start: datetime, office: Office) -> datetime:
+    """When the limit that counts from there runs out, later by what the clock stood still since."""
+    first, limit = _unshifted(ticket, start, office), resolution_limit(ticket, office)
+    return standstill.shifted(first, start, limit, ticket, office.calendar)
+
+
+def _unshifted(ticket: Ticket, start: datetime, office: Office) -> datetime:
     counted = office.calendar.due(start, resolution_limit(ticket, office))
-    if start != ticket.dispatched_at:  # made urgent later: what was late stays late
-        usual = resolution_limit(not_urgent(ticket), office)
-        counted = min(counted, office.calendar.due(ticket.dispatched_at or start, usual))
     if ticket.named_due is None:
         return counted
     named = standstill.closes(ticket.named_due, office.calendar)

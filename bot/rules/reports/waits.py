@@ -126,11 +126,6 @@ def _unsigned(ticket: Ticket) -> Iterator[str]:
         yield from (part.unit for part in ticket.active if part.signed_at is None)
 
 
-def _said(ticket: Ticket) -> list[Rung]:
-    """The rungs that have been said of it in this round and not been taken back."""
-    return [said.rung for said in ticket.supervisions if said.stage == Stage.ISSUED]
-
-
 def pressing(waiting: Iterable[Owed]) -> tuple[Owed, ...]:
     """What waits for somebody, what is due first in front."""
     return tuple(sorted(waiting, key=lambda o: (o.due or o.since, o.ticket.id)))

@@ -32,6 +32,7 @@ def upgrade() -> None:
     op.execute("create index part_unsigned on part (ticket) where signed_at is null and ended_at is null")
     op.execute("create index request_question on request (ticket) where state = 'open' and kind = 'question'")
     op.execute("create index commitment_day on commitment (until) where stage = 'open'")
+    op.execute("delete from setting where key = 'planned'")  # else nothing is worked out after a way down and up again
 
 
 def downgrade() -> None:

@@ -2,6 +2,11 @@
 -- What stood to be done about a ticket stands no more, but for these places.
 delete from duty where ticket = :ticket and place not in (select cast(value as bigint) from json_each(:but));
 
+-- name: clear_between(after, last, but)!
+-- Nothing stands to be done about the tickets behind one up to another, but for these.
+delete from duty
+ where ticket > :after and ticket <= :last and ticket not in (select cast(value as bigint) from json_each(:but));
+
 -- name: put(rows)!
 -- What stands to be done: each by the names of the columns.
 insert into duty (ticket, place, who, rank, duty, request, since, due, begins, officer)

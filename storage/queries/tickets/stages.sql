@@ -2,6 +2,11 @@
 -- Limits that ran on a ticket run no more, but for these places.
 delete from stage where ticket = :ticket and place not in (select cast(value as bigint) from json_each(:but));
 
+-- name: clear_between(after, last, but)!
+-- Nothing runs on the tickets behind one up to another, but for these.
+delete from stage
+ where ticket > :after and ticket <= :last and ticket not in (select cast(value as bigint) from json_each(:but));
+
 -- name: put(rows)!
 -- Limits that run: each by the names of the columns.
 insert into stage (ticket, place, due, unit)

@@ -71,7 +71,7 @@ async def test_what_was_late_before_stays_late(hotline: Hotline) -> None:
     await made_urgent(hotline)
     assert "6月12日 17:30（已超期）" in zhao.with_button("催办").words
     await wang.says(f"/why {number}")
-    assert "交办，24 小时，到 2023年6月12日（周一）17:30" in wang.last.words
+    assert "交办，15 个工作日，到 2023年6月12日（周一）17:30" in wang.last.words
     await wang.says("/stats 5月")
     assert "签收 0/1" in wang.last.words
 

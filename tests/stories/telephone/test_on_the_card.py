@@ -58,3 +58,10 @@ async def test_a_second_number_does_not_take_the_place_of_the_first(hotline: Hot
     await wang.says("13937700009")
     assert card(wang)["联系电话"] == "13937700003"
     assert "13937700009" in wang.last.words, "it is kept with the matter"
+
+
+async def test_a_number_that_is_none_again_is_asked_for_again(hotline: Hotline) -> None:
+    wang = await told(hotline)
+    await wang.says("1393770001")
+    assert "没认出“1393770001”这个号码" in wang.last.words
+    assert card(wang)["诉求内容"] == "厂门口的路灯不亮。"
