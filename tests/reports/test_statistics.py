@@ -197,6 +197,13 @@ def test_a_return_is_counted_for_who_asked() -> None:
     assert counts(unit(found, "gongdian"), "sign") == (0, 0, 1)
 
 
+def test_a_return_is_counted_where_nothing_else_is_left_of_who_asked() -> None:
+    found = of([case(1), case(2, "yancao", returns=("gongdian", "yancao"))])
+    assert unit(found, "gongdian").returns == unit(found, "yancao").returns == (2,)
+    assert unit(found, "gongdian").received == (1,)
+    assert found.whole.returns == (2, 2)
+
+
 def test_units_and_areas_together_are_the_whole() -> None:
     found = of([case(1), case(2, "yancao", area="镇平县"), case(3, area="镇平县")])
     for groups in (found.units, found.areas):

@@ -39,7 +39,8 @@ async def of_span(
     """A span of time, kind by kind; what is overdue is overdue now."""
     live = await figures.live(tx, trend.since(span))
     counted = await figures.counted(tx, live)
-    leads = await figures.leads(tx, {*live, *(t.id for t in overdue)})
+    here = {c.id for c in counted if span.holds(c.submitted_at) or span.holds(c.ended_at)}
+    leads = await figures.leads(tx, here | {t.id for t in overdue})
     struck = await figures.cases_of(tx, [c.id for c in counted if trend.struck(c, span)])
     kept = await sums.of_each(tx, trend.spans(span))
     judged = Judged(tx.office, tx.now)

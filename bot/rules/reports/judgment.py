@@ -29,24 +29,38 @@ class Judged:
 
     def __init__(self, office: Office, now: datetime) -> None:
         self._office, self._now = office, now
-        self._said: dict[tuple[object, ...], bool | None] = {}  # things are held while they are counted
+        self._said: dict[object, dict[object, bool | None]] = {}  # things are held while they are counted
 
-    def of(self, judge: Callable[..., bool | None], *what: Case | Assignment) -> bool | None:
-        """What this judge says of a matter, or of a part of it."""
-        asked = (judge, *map(id, what))
-        if asked not in self._said:
-            self._said[asked] = judge(*what, self._office, self._now)
-        return self._said[asked]
+    def of(self, judge: Callable[..., bool | None], case: Case, part: Assignment) -> bool | None:
+        """What this judge says of a part of a matter."""
+        said, asked = self._said_by(judge), (id(case), id(part))
+        if asked not in said:
+            said[asked] = judge(case, part, self._office, self._now)
+        return said[asked]
+
+    def each(self, judge: Judge, cases: Iterable[Case]) -> Iterator[tuple[int, bool | None]]:
+        """What this judge says of each of these matters."""
+        said = self._said_by(judge)
+        for case in cases:
+            asked = id(case)
+            if asked not in said:
+                said[asked] = judge(case, self._office, self._now)
+            yield case.ticket.id, said[asked]
+
+    def _said_by(self, judge: object) -> dict[object, bool | None]:
+        return self._said.setdefault(judge, {})
 
 
 def share(cases: Iterable[Case], judge: Judge, judged: Judged) -> Share:
     """What was judged well, what not, and what is open yet."""
-    return _sorted((c.ticket.id, judged.of(judge, c)) for c in cases)
+    return _sorted(judged.each(judge, cases))
 
 
 def _sorted(judged: Iterable[tuple[int, bool | None]]) -> Share:
-    found = list(judged)
-    return Share(*(tuple(id for id, what in found if what is wanted) for wanted in (HIT, MISS, OPEN)))
+    found: dict[bool | None, list[int]] = {HIT: [], MISS: [], OPEN: []}
+    for id, what in judged:
+        found[what].append(id)
+    return Share(*map(tuple, found.values()))
 
 
 def signed(cases: Iterable[Case], unit: str | None, judged: Judged) -> Share:

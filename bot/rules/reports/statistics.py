@@ -6,7 +6,7 @@ to return. What is not decided yet, or not answered, is counted apart and never 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
@@ -102,18 +102,36 @@ def statistics(cases: Sequence[Case], office: Office, now: datetime) -> tuple[St
 
 
 def _of_kind(kind: Kind, cases: Sequence[Case], judged: Judged) -> Statistics:
-    codes = dict.fromkeys(unit for c in cases for unit in _units(c))
-    if any(not c.lead for c in cases):
-        codes[""] = None  # not handed over to anybody yet: the units' received are all there is, together
-    units = [group_of(u, [c for c in cases if c.lead == u], cases, judged, u) for u in codes]
-    areas = dict.fromkeys(c.ticket.area for c in cases if c.ticket.area or kind.has_enterprise)
-    by_area = [group_of(a, mine, mine, judged) for a in areas if (mine := _in_area(cases, a))]
+    led, about, here = _by(cases, _lead), _by(cases, _about), _by(cases, _area)
+    codes = {unit for c in cases for unit in _units(c)}
+    if "" in led:
+        codes.add("")  # not handed over to anybody yet: the units' received are all there is, together
+    units = [group_of(unit, led.get(unit, ()), about.get(unit, ()), judged, unit) for unit in codes]
+    areas = [group_of(area, mine, mine, judged) for area, mine in here.items() if area or kind.has_enterprise]
     whole = group_of("", cases, cases, judged)
-    return Statistics(kind, whole, in_order(units), in_order(by_area))
+    return Statistics(kind, whole, in_order(units), in_order(areas))
 
 
-def _in_area(cases: Iterable[Case], area: str) -> list[Case]:
-    return [c for c in cases if c.ticket.area == area]
+def _by(cases: Iterable[Case], names: Callable[[Case], Iterable[str]]) -> dict[str, list[Case]]:
+    """Those of each name: each case is looked at once, however many groups there are."""
+    found: dict[str, list[Case]] = {}
+    for case in cases:
+        for name in dict.fromkeys(names(case)):
+            found.setdefault(name, []).append(case)
+    return found
+
+
+def _lead(case: Case) -> Iterable[str]:
+    return (case.lead,)
+
+
+def _area(case: Case) -> Iterable[str]:
+    return (case.ticket.area,)
+
+
+def _about(case: Case) -> Iterable[str]:
+    """Of whose signing, helping and returns it tells."""
+    return (*_units(case), *case.returns)
 
 
 def _units(case: Case) -> Iterable[str]:

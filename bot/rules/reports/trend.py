@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,6 +46,21 @@ class Trend:
         yield from ((f"age_{name}", ids) for name, ids in self.ages.items())
 
 
+class InOrder:
+    """What happened to matters when: of each span those within it are found without asking all others."""
+
+    def __init__(self, happened: Iterable[tuple[datetime, int]]) -> None:
+        every = list(happened)
+        self._ids = [id for _, id in every]
+        self._places = sorted(range(len(every)), key=lambda place: every[place][0])
+        self._moments = [every[place][0] for place in self._places]
+
+    def within(self, span: Span) -> Ids:
+        """Of which matters it lies in the span, in the order in which they were given."""
+        first, last = (bisect_right(self._moments, at) for at in (span.since, span.until))
+        return tuple(self._ids[place] for place in sorted(self._places[first:last]))
+
+
 def since(span: Span) -> datetime:
     """The moment from which tickets have to be counted for it."""
     return min(span.until - WEEK * WEEKS, span.since - (span.until - span.since))
@@ -62,21 +78,21 @@ def trend(
 ) -> Trend:  # fmt: skip
     """Of the tickets of one kind; what the sums tell of each of its spans comes beside."""
     told = kept or [flow.nothing(one) for one in spans(span)]
-    *each, here, earlier = [_both(counted, one.came.span, kind, one) for one in told]
+    came = InOrder((c.submitted_at, c.id) for c in counted)
+    gone = InOrder((c.ended_at, c.id) for c in counted if c.status == Status.STRUCK_OFF and c.ended_at)
+    *each, here, earlier = [
+        (
+            one.came.lot(came.within(one.came.span), kind, "received"),
+            one.ended.lot(gone.within(one.came.span), kind, "struck"),
+        )
+        for one in told
+    ]
     hit, miss, none = (told[-2].ended.lot(named(getattr(judged, what)), kind, what) for what in ("hit", "miss", "none"))
     return Trend(
-        spans(span)[:WEEKS], tuple(came for came, _ in each), tuple(gone for _, gone in each), here, earlier,
+        spans(span)[:WEEKS], tuple(lot for lot, _ in each), tuple(lot for _, lot in each), here, earlier,
         Share(hit, miss, none),
         _by_age(open_ones, now), overdue_before,
     )  # fmt: skip
-
-
-def _both(counted: Sequence[Counted], span: Span, kind: Kind, kept: Flow) -> tuple[Lot, Lot]:
-    """What came in it, and what was struck off."""
-    since, until = span.since, span.until
-    came = [c.id for c in counted if since < c.submitted_at <= until]
-    gone = [c.id for c in counted if c.status == Status.STRUCK_OFF and c.ended_at and since < c.ended_at <= until]
-    return kept.came.lot(tuple(came), kind, "received"), kept.ended.lot(tuple(gone), kind, "struck")
 
 
 def struck(one: Counted, span: Span) -> bool:
