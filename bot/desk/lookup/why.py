@@ -76,13 +76,12 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
     """Answer with how the ticket's due times came about."""
     ticket, calendar = look.ticket, tx.office.calendar
     found, whole, stood = None, timedelta(), timedelta()
-    since = deadlines_due.counts_from(ticket)
-    if since and ticket.due_at and since >= ticket.due_at:  # it was late before it was made urgent
-        since = ticket.dispatched_at
+    held = deadlines_due.held(ticket, tx.office)
+    since = deadlines_due.counts_from(held)
     still = standstill.standstills(ticket, calendar)
     if ticket.dispatched_at and ticket.due_at:
         start, end = standstill.whole_minute(since or ticket.dispatched_at), standstill.whole_minute(ticket.due_at)
-        limit = deadlines_due.resolution_limit(ticket, tx.office)
+        limit = deadlines_due.resolution_limit(held, tx.office)
         found = explain(calendar, start, end, limit, ((s.begins, s.ends) for s in still))
         whole = end - start if found.wall_clock else found.worked
         stood = standstill.stood(ticket, end, calendar, day_and_night=found.wall_clock)
@@ -97,7 +96,8 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         ticket=await views.view(tx, ticket, look.view, actor.unit), waited=await waited.by_party(tx, ticket),
         counting=counting(tx, look, actor),
         running=ticket.status in WORKING, limit=progress.limit(ticket, None, tx.office), due=ticket.due_at,
-        urgent_at=since if since and since != ticket.dispatched_at else None,
+        urgent_at=ticket.urgent_at if ticket.urgent_at and since != ticket.dispatched_at else None,
+        shorter_already=ticket.urgent_at if held is not ticket else None,
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
         worked=hours(whole) if found else "",
         reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
@@ -159,13 +159,14 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
             start, end = deadlines.starts(line, subject), deadlines.due_of(line, subject, tx.office)
             if start is None or end is None or not _concerns(look, actor, line.name, subject):
                 continue
-            start = _own_since(line, subject) or start
+            held = deadlines.held(line, subject, tx.office)
+            start = _own_since(line, subject) or deadlines.starts(line, held) or start
             paused = look.ticket.paused if line.name in ("accept", "silence") else timedelta()
             found.append(
                 Counting(
                     phrase(f"lookup.stage.{line.name}"), tx.office.name_of(subject.unit), start,
-                    _limit(tx, line, subject), end, tx.now > end, hours(paused) if paused else "",
-                    _provisional(tx, line, subject, start, end), _waits_for(tx, line, subject),
+                    _limit(tx, line, held), end, tx.now > end, hours(paused) if paused else "",
+                    _provisional(tx, line, held, start, end), _waits_for(tx, line, subject),
                 )
             )  # fmt: skip
     return found

@@ -20,7 +20,7 @@ def due(ticket: Ticket, office: Office) -> datetime | None:
     """When the matter must be resolved: a function of the round's first dispatch, of grade, urgency and since when,
     and round, of the profile it was opened under, of that round's pauses, extensions and plans, and of the day table,
     alone."""
-    first = original_due(ticket, office)
+    first, ticket = original_due(ticket, office), held(ticket, office)
     if first is None or ticket.dispatched_at is None:
         return None
     if plan := standstill.milestones(ticket):
@@ -42,6 +42,25 @@ def counts_from(ticket: Ticket) -> datetime | None:
 def not_urgent(ticket: Ticket) -> Ticket:
     """The ticket as it was before it was made urgent."""
     return replace(ticket, urgent=False, urgent_at=None)
+
+
+def held(ticket: Ticket, office: Office) -> Ticket:
+    """The ticket by the limit that holds: made urgent after its dispatch, as before where it was due sooner so."""
+    at = ticket.dispatched_at
+    if at is None or counts_from(ticket) == at:
+        return ticket
+    return min((not_urgent(ticket), ticket), key=lambda t: _counted(t, counts_from(t) or at, office))
+
+
+def held_limit(ticket: Ticket, office: Office) -> Limit:
+    """The limit of this round that holds."""
+    return resolution_limit(held(ticket, office), office)
+
+
+def _counted(ticket: Ticket, start: datetime, office: Office) -> datetime:
+    """When the limit runs out that counts from a moment, with what stood still."""
+    limit = resolution_limit(ticket, office)
+    return standstill.shifted(office.calendar.due(start, limit), start, limit, ticket, office.calendar)
 
 
 def timed(ticket: Ticket, office: Office) -> Ticket:
@@ -106,7 +125,7 @@ def _matter_due(ticket: Ticket, part: Assignment, office: Office) -> datetime | 
     if part.dispatched_at == ticket.dispatched_at:
         return due(replace(ticket, dispatched_at=part.given_at), office)
     end = due(ticket, office)
-    if resolution_limit(ticket, office).unit in standstill.WALL_CLOCK:
+    if held_limit(ticket, office).unit in standstill.WALL_CLOCK:
         return end + (part.given_at - part.dispatched_at) if end else None
     late = office.calendar.worked(part.dispatched_at, part.given_at)
     return office.calendar.add(end, late) if end else None
@@ -119,13 +138,11 @@ def came_late(part: Assignment) -> bool:
 
 def original_due(ticket: Ticket, office: Office) -> datetime | None:
     """The same without pauses and extensions: kept for ever, because it is computed from what never changes."""
+    ticket = held(ticket, office)
     start = counts_from(ticket)
     if start is None:
         return None
     counted = office.calendar.due(start, resolution_limit(ticket, office))
-    if start != ticket.dispatched_at:  # made urgent later: what was late stays late
-        usual = resolution_limit(not_urgent(ticket), office)
-        counted = min(counted, office.calendar.due(ticket.dispatched_at or start, usual))
     if ticket.named_due is None:
         return counted
     named = standstill.closes(ticket.named_due, office.calendar)

@@ -27,7 +27,7 @@ async def test_its_limits_count_from_then_and_nobody_is_late_at_once(hotline: Ho
     await made_urgent(hotline)
 
     due = "5月25日 10:00" if signs else "5月23日 09:00"
-    assert f"新的办结时限：{due}（24 小时）" in power.sees("不分昼夜").words
+    assert f"办结时限：{due}（24 小时）" in power.sees("不分昼夜").words
     assert not [message for message in zhao.messages[before:] if "没有做到" in message.words], "no promise was broken"
     for place in (power, hotline.desk):
         place.sees_not("督办单")
@@ -71,7 +71,13 @@ async def test_what_was_late_before_stays_late(hotline: Hotline) -> None:
     await made_urgent(hotline)
     assert "6月12日 17:30（已超期）" in zhao.with_button("催办").words
     await wang.says(f"/why {number}")
-    assert "交办，24 小时，到 2023年6月12日（周一）17:30" in wang.last.words
+    why = wang.last.words
+    assert "5月22日 09:00 起，15 个工作日，到 6月12日 17:30，已超期" in why, "the limit of before holds"
+    assert "交办，15 个工作日，到 2023年6月12日（周一）17:30" in why
+    assert "2023年6月14日（周三）10:00 转为紧急，时限没有变" in why, "and it is said why"
+    assert "合计 15 个工作日" in why
+    assert "24 小时" not in why
+    assert "办结时限：6月12日 17:30（15 个工作日）" in power.sees("不分昼夜").words
     await wang.says("/stats 5月")
     assert "签收 0/1" in wang.last.words
 
