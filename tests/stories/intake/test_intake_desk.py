@@ -92,7 +92,7 @@ async def test_the_link_leads_straight_to_the_questions(hotline):
 async def test_cancel_help_and_privacy_answer_in_groups_too(hotline):
     feng, power = hotline.person("冯工"), hotline.group("市供电公司")
 
-    for command, words in (("/cancel", "不用取消"), ("/help", "市供电公司"), ("/privacy", "被记下")):
+    for command, words in (("/cancel", "不用操作"), ("/help", "市供电公司"), ("/privacy", "被记下")):
         await feng.says(power, command)
         assert words in power.last.text
 

@@ -235,7 +235,7 @@ async def test_nothing_to_cancel_is_said_so(hotline):
 
     await zhao.says("/cancel")
 
-    zhao.sees("不用取消")
+    zhao.sees("不用操作")
 
 
 async def test_a_credit_code_is_read_among_words_and_what_is_none_is_named(hotline):
