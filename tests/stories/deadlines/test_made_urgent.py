@@ -88,3 +88,22 @@ async def test_an_urgent_report_needs_no_heads_signature(hotline: Hotline) -> No
     await acts.report(hotline, feng, power)
     assert "同意上报" not in power.card.labels
     assert "审核通过" in hotline.desk.with_button("审核通过").labels
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "signed"),
+    [(3, 0.1, "0/1"), (0.5, 0.5, "0/1"), (0.5, 0.2, "1/1")],
+    ids=["late before it was urgent", "in the usual time only", "in the urgent time"],
+)
+async def test_whether_it_was_signed_in_time_is_judged_by_the_limit_that_holds(
+    hotline: Hotline, before: float, after: float, signed: str
+) -> None:
+    wang = hotline.person("王督查")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await hotline.working_hours_pass(before)
+    await made_urgent(hotline)
+    await hotline.working_hours_pass(after)
+    for name, place in (("冯工", "市供电公司"), ("钱工", "市城管局")):
+        await acts.sign(hotline, hotline.person(name), hotline.group(place))
+    await wang.says("/stats 5月")
+    assert f"签收 {signed}" in wang.last.words
