@@ -20,6 +20,7 @@ RELAYED: dict[str, Facts] = {
     },
     "relay/offer.enterprise": {
         "number": "RX-2023-0001", "act": "answer", "unit": "市供电公司", "files": 2, "words": MATTER, "bureau": BUREAU,
+        "unheard": True,
     },
     "relay/whole.desk": {"number": "RX-2023-0001", "original": MATTER, "words": MATTER},
     "relay/said.desk": {
