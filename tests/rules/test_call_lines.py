@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.rules.reading.calls import firm
 from bot.rules.reading.calls.lines import read
 from bot.rules.reading.names import called, is_name_of_person
+from bot.rules.reading.tasks.unit_names import Units
 from bot.voice.phone_and_code import phone, uscc
 from tests.support.table import rows, walks
 
@@ -82,6 +83,28 @@ def test_each_part_is_found_and_nothing_that_was_told_is_lost(call: tuple[str, s
     expected = {"phone": number, "enterprise": enterprise, **more}
     assert (dict(found.said), found.matter) == ({name: said for name, said in expected.items() if said}, matter)
     assert found.whole
+
+
+# fmt: off
+UNITS = (
+    # told, the enterprise, what is left for the matter; 市供电公司 is a unit of the bureau's
+    (f"{NUMBER} 供电公司停电",                 "",           "供电公司停电"),
+    (f"{NUMBER} 供电公司停电 三天了",          "",           "供电公司停电 三天了"),
+    (f"{NUMBER} 市供电公司 又停电了",          "",           "市供电公司 又停电了"),
+    (f"{NUMBER} 供电公司 某某公司 停电",       "某某公司",   "供电公司 停电"),
+    (f"{NUMBER} {FIRM} 供电公司停电",          FIRM,         "供电公司停电"),
+    (f"{NUMBER} 供电公司设备厂 停电",          "供电公司设备厂", "停电"),
+    (f"企业：市供电公司；电话：{NUMBER}；停电", "市供电公司", "停电"),  # it says so itself
+)
+# fmt: on
+
+
+@rows(("told", "enterprise", "matter"), UNITS)
+def test_a_unit_is_not_the_callers_firm(told: str, enterprise: str, matter: str) -> None:
+    units = Units.of([("gongdian", "市供电公司"), ("chengguan", "市城管局")])
+    found = read(told, phone, uscc, lambda name: bool(units.code(name)))
+    assert (found.said.get("enterprise", ""), found.matter) == (enterprise, matter)
+    assert found.said["phone"] == NUMBER
 
 
 @walks(ONE_ANSWER)

@@ -40,7 +40,7 @@ async def show(tx: Tx, by: Actor) -> None:
 async def propose(tx: Tx, words: str, by: Actor) -> None:
     """/calendar with days: what would change, with the button that makes it so; what cannot be read changes nothing."""
     duties.must_be_in_charge(tx, by)
-    sheet, table = holiday_changes.read(words), tx.office.calendar.table
+    sheet, table = holiday_changes.read(words, tx.today), tx.office.calendar.table
     if sheet.wrong:
         await letters.write(
             tx, by.chat or by.id, "admin/calendar_unread", wrong=sheet.wrong, good=len(sheet.change.days)

@@ -30,8 +30,7 @@ def limit(ticket: Ticket, mine: Assignment | None, office: Office) -> str:
     own = mine is not None and not mine.lead and mine.limit
     if not own and deadlines_due.by_named_day(ticket):
         return terms.named_day(ticket, office.calendar)
-    counted = deadlines_due.as_counted(ticket, office)
-    return in_words(Limit.parse(own) if own else deadlines_due.resolution_limit(counted, office))
+    return in_words(Limit.parse(own) if own else deadlines_due.held_limit(ticket, office))
 
 
 def waits(ticket: Ticket, mine: Assignment | None) -> bool:

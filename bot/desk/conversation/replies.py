@@ -21,7 +21,9 @@ from bot.rules.processes.questions import Answer
 from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.report_parts import report_of
 from bot.rules.reading.signs import LABEL, is_cut, short
+from bot.rules.reading.words import withdrawals
 from bot.rules.tickets.forms import FLOWS
+from bot.rules.tickets.lifecycle import may
 from bot.rules.tickets.read_back import understood
 from bot.rules.tickets.todo import awaits_answer
 from bot.voice.buttons import press, rows
@@ -199,6 +201,19 @@ async def to_ticket(
     if ticket.reporter != by.id and words.message_id:  # the submitter is told; who said it sees that it was heard
         await joined.mark(tx, by.id, words.message_id)
     await spoken.remember(tx, by, ticket.id, action, heard or spoken.heard_in(tx, words.message_id), asked)
+    await _withdrawal_offered(tx, ticket.id, by, words.text)
+
+
+async def _withdrawal_offered(tx: Tx, id: int, by: Actor, text: str) -> None:
+    """Who says in words that it withdraws is shown the way: it happens by the button, and is asked again."""
+    ticket = await tickets.lock(tx, id)
+    if ticket.reporter != by.id or not withdrawals.is_wanted(text):
+        return
+    if may(ticket, Action.ASK_WITHDRAW, tx.office, tx.now):
+        way = press(phrase("button.withdraw"), "form", ticket.id, ticket.step, "withdraw")
+        await letters.write(
+            tx, by.id, "withdrawal/offered.enterprise", buttons=((way,),), about=ticket.id, number=ticket.number
+        )
 
 
 async def rest_of_album(tx: Tx, before: Spoken, by: Actor, words: Words) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from zlib import crc32
 
 from bot.rules.intake.draft import Draft
+from bot.rules.intake.guesses import is_area, is_category
 from bot.rules.intake.questionnaire import Reads, step_of
 from bot.rules.model.messages import Words
 from bot.rules.office.office import Office
@@ -86,6 +87,21 @@ def read(draft: Draft, words: Words, office: Office, today: date) -> str:
     return _named(draft, reads, plain(words.text), office)
 
 
+def is_number(draft: Draft, words: Words, office: Office, today: date) -> bool:
+    """Whether what is asked for is a number, and these words have it."""
+    if draft.step not in NUMBERS:
+        return False
+    try:
+        return bool(read(draft, words, office, today))
+    except Wrong:
+        return False
+
+
+def is_only_number(text: str) -> bool:
+    """Whether nothing else is said."""
+    return bool(phone_and_code.phone(text) or phone_and_code.uscc(text))
+
+
 def _named(draft: Draft, reads: Reads, text: str, office: Office) -> str:
     offered = choices(draft, office)
     if reads is Reads.TREE:  # a deeper one may be named at once
@@ -138,6 +154,8 @@ def _contact(words: Words, today: date, office: Office) -> str:
     name = called(words.text)
     if not is_name_of_person(name):
         raise Wrong("contact")
+    if is_area(name, office) or is_category(name, office):
+        raise Wrong("contact_other")
     return name
 
 

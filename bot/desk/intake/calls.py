@@ -16,11 +16,13 @@ from bot.rules.intake.guesses import guessed
 from bot.rules.intake.questionnaire import Do, fields
 from bot.rules.model.messages import Words
 from bot.rules.model.people import Actor
+from bot.rules.office.office import Office
 from bot.rules.reading.calls import lines
 from bot.rules.reading.calls.lines import Lines
 from bot.rules.reading.identity import has_card_number
 from bot.rules.reading.names import tidy
 from bot.rules.reading.signs import behind_command
+from bot.rules.reading.tasks.unit_names import Units
 from bot.voice import phone_and_code
 from bot.voice.texts import phrase
 from storage.database.database import Tx
@@ -108,7 +110,7 @@ async def _hear(tx: Tx, actor: Actor, chat: int, words: Words) -> bool:
     draft = await drafts.get(tx, chat, actor.id)
     if draft is None or not draft.has(Mark.CALLER) or draft.has(Mark.ASIDE):
         return False
-    read = _lines(words.text)
+    read = _lines(words.text, tx.office)
     if draft.has(Mark.OFFERED):
         if whole := read.whole and not words.attachments and not has_card_number(words.text):
             await _waits(tx, draft, words)
@@ -159,7 +161,7 @@ async def revise(tx: Tx, chat: int, user: int, words: Words) -> bool:
         return False
     text = behind_command(words.text)
     await drafts.drop_parts(tx, draft)
-    await _read(tx, replace(draft, parts=()), replace(words, text=text), _lines(text))
+    await _read(tx, replace(draft, parts=()), replace(words, text=text), _lines(text, tx.office))
     return True
 
 
@@ -167,11 +169,12 @@ async def _begin(tx: Tx, actor: Actor, chat: int, words: Words, others: Waiting 
     new = await steps.fresh(tx, actor, chat, words.message_id)
     behind = {NEXT: json.dumps(others)} if others else {}
     first = replace(new, step=questionnaire.first_step(new, tx.office), answers={**new.answers, **behind})
-    await _read(tx, first, words, _lines(words.text))
+    await _read(tx, first, words, _lines(words.text, tx.office))
 
 
-def _lines(text: str) -> Lines:
-    return lines.read(text, phone_and_code.phone, phone_and_code.uscc)
+def _lines(text: str, office: Office) -> Lines:
+    units = Units.of((unit.code, unit.name) for unit in office.units)
+    return lines.read(text, phone_and_code.phone, phone_and_code.uscc, lambda name: bool(units.code(name)))
 
 
 async def _read(tx: Tx, draft: Draft, words: Words, read: Lines) -> None:

@@ -165,6 +165,9 @@ async def add(tx: Tx, draft: Draft, words: Words) -> None:
     """A message of the description, or a file that comes while something else is asked."""
     if draft.step == "matter":
         await save(tx, await kept.collect(tx, draft, words))
+    elif words.text and answers.is_number(draft, words, tx.office, tx.today):
+        told = replace(words, text="") if answers.is_only_number(words.text) else words
+        await read_answer(tx, await kept.collect(tx, draft, told, silent=True), words)
     else:
         await _kept(tx, draft, words)
 

@@ -97,6 +97,7 @@ async def tell(tx: Tx, look: Look, actor: Actor, under: int | None = None) -> No
         counting=counting(tx, look, actor),
         running=ticket.status in WORKING, limit=progress.limit(ticket, None, tx.office), due=ticket.due_at,
         urgent_at=since if since != ticket.dispatched_at else None,
+        shorter_already=ticket.urgent_at if counted is not ticket and not deadlines_due.by_named_day(ticket) else None,
         explained=found, days=[_days(tx, run, found) for run in found.runs] if found else [],
         worked=hours(whole) if found else "",
         reported_at=ticket.reported_at, stops=stops, stood=hours(stood), longer=longer,
@@ -158,13 +159,14 @@ def counting(tx: Tx, look: Look, actor: Actor) -> list[Counting]:
             start, end = deadlines.starts(line, subject), deadlines.due_of(line, subject, tx.office)
             if start is None or end is None or not _concerns(look, actor, line.name, subject):
                 continue
-            start = _own_since(line, subject) or start
+            held = deadlines.held(line, subject, tx.office)
+            start = _own_since(line, subject) or deadlines.starts(line, held) or start
             paused = look.ticket.paused if line.name in ("accept", "silence") else timedelta()
             found.append(
                 Counting(
                     phrase(f"lookup.stage.{line.name}"), tx.office.name_of(subject.unit), start,
-                    _limit(tx, line, subject), end, tx.now > end, hours(paused) if paused else "",
-                    _provisional(tx, line, subject, start, end), _waits_for(tx, line, subject),
+                    _limit(tx, line, held), end, tx.now > end, hours(paused) if paused else "",
+                    _provisional(tx, line, held, start, end), _waits_for(tx, line, subject),
                 )
             )  # fmt: skip
     return found

@@ -139,6 +139,15 @@ def starts(line: Deadline, subject: Subject) -> datetime | None:
     return max(start, at) if start and at and line.limit(subject).endswith("_urgent") else start
 
 
+def held(line: Deadline, subject: Subject, office: Office) -> Subject:
+    """The subject by the limit that holds: made urgent later, as before where this line was due sooner so."""
+    if starts(line, subject) == line.starts(subject):
+        return subject
+    before = replace(subject, ticket=not_urgent(subject.ticket))
+    usual, end = due_of(line, before, office), due_of(line, subject, office)
+    return before if usual and end and usual <= end else subject
+
+
 def due_of(line: Deadline, subject: Subject, office: Office) -> datetime | None:
     """When the limit of this line runs out."""
     start = starts(line, subject)

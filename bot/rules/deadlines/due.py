@@ -51,6 +51,11 @@ def as_counted(ticket: Ticket, office: Office) -> Ticket:
     return ticket
 
 
+def held_limit(ticket: Ticket, office: Office) -> Limit:
+    """The limit of this round that holds."""
+    return resolution_limit(as_counted(ticket, office), office)
+
+
 def not_urgent(ticket: Ticket) -> Ticket:
     """The ticket as it was before it was made urgent."""
     return replace(ticket, urgent=False, urgent_at=None)
@@ -118,7 +123,7 @@ def _matter_due(ticket: Ticket, part: Assignment, office: Office) -> datetime | 
     if part.dispatched_at == ticket.dispatched_at:
         return due(replace(ticket, dispatched_at=part.given_at), office)
     end = due(ticket, office)
-    if resolution_limit(ticket, office).unit in standstill.WALL_CLOCK:
+    if held_limit(ticket, office).unit in standstill.WALL_CLOCK:
         return end + (part.given_at - part.dispatched_at) if end else None
     late = office.calendar.worked(part.dispatched_at, part.given_at)
     return office.calendar.add(end, late) if end else None

@@ -11,7 +11,7 @@ from itertools import groupby
 from bot.rules.calendar.holidays import DayKind
 from bot.rules.calendar.limits import Limit, Unit
 from bot.rules.calendar.working_time import Calendar, DayLine
-from bot.rules.deadlines.due import resolution_limit
+from bot.rules.deadlines.due import held_limit
 from bot.rules.deadlines.standstill import WALL_CLOCK
 from bot.rules.model.ticket import Ticket
 from bot.rules.office.office import Office
@@ -80,7 +80,7 @@ def provisional(ticket: Ticket, office: Office) -> bool:
     """Whether the due time reaches into a year that is not announced yet: 暂定."""
     if ticket.dispatched_at is None or ticket.due_at is None or not ticket.open:
         return False
-    by_day = resolution_limit(ticket, office).unit not in WALL_CLOCK
+    by_day = held_limit(ticket, office).unit not in WALL_CLOCK
     return by_day and office.calendar.is_provisional(ticket.dispatched_at, ticket.due_at)
 
 

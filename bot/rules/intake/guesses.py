@@ -53,6 +53,16 @@ def area_in(text: str, office: Office) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def is_area(text: str, office: Office) -> bool:
+    """Whether these words are the name of an area, and nothing else."""
+    return any(plain(text) in _names_of(area) for area in office.areas)
+
+
+def is_category(text: str, office: Office) -> bool:
+    """Whether these words are the name of a category, and nothing else."""
+    return any(plain(text) == plain(c.name) for top in office.categories for c in top.walk())
+
+
 def _areas_in(text: str, office: Office) -> set[str]:
     return {area for area in office.areas if any(name in plain(text) for name in _names_of(area))}
 

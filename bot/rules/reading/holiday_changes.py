@@ -11,16 +11,22 @@ from bot.rules.calendar.holidays import DayKind, DayTable
 from bot.rules.model.people import Refusal
 
 DAY = timedelta(days=1)
+YMD = 3  # numbers of a day with its year
 MOST = 400  # days in one change: a year's arrangement, not a century's
 LARGEST = 64 * 1024  # bytes of a file: a year has some five
 LONGEST = 40  # characters of a line that are shown again
 WORDS: Mapping[str, bool | None] = {
     "上班": True, "补班": True, "调休上班": True, "班": True, "工作日": True,
-    "休息": False, "放假": False, "调休": False, "休": False, "休息日": False, "节假日": False, "假": False,
+    "休息": False, "放假": False, "放假调休": False, "调休": False, "休": False, "休息日": False, "节假日": False,
+    "假": False,
     "照常": None,
 }  # fmt: skip
-DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
-LINE = re.compile(rf"(?P<first>{DATE})(?:\s*[至到/~—]\s*(?P<last>{DATE}))?(?P<what>.+)")
+IN_FULL = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?"
+DATE = rf"(?:{IN_FULL}|\d{{1,2}}\s*月\s*\d{{1,2}}\s*[日号])"  # 10月1日: the coming one
+LAST = rf"(?:{DATE}|\d{{1,2}}\s*[日号])"  # 10月1日至7日
+LINE = re.compile(rf"(?P<first>{DATE})(?:\s*[至到/~—-]\s*(?P<last>{LAST}))?(?P<what>.+)")
+PARTS = re.compile(rf"[;；]|[,，。、](?=\s*{DATE})")  # what parts two lines that stand on one
+WEEKDAY = re.compile(r"[(（](?:周|星期|礼拜)[一二三四五六日天][)）]")
 YEAR = re.compile(r"(?P<year>20\d\d)\s*年?\s*(?:安排)?\s*(?:已?公布|完整)")
 ENDS = ' \t\r　·-。,，"\ufeff'  # what may stand around a line: bullets, empty columns
 APART = re.compile(r"[\s,，、\"()（）:：]+")
@@ -62,8 +68,9 @@ class Sheet:
     wrong: tuple[Wrong, ...]
 
 
-def read(text: str) -> Sheet:
-    """What was written, a line each: `2026-10-10 上班`, `2027-02-05至2027-02-11 休息 春节`, `2027/1/4,班`."""
+def read(text: str, today: date) -> Sheet:
+    """What was written, a line each: `2026-10-10 上班`, `2027-02-05至2027-02-11 休息 春节`, `2027/1/4,班`; without its
+    year, as in `10月1日至7日 放假`, it is the coming one."""
     said: dict[date, tuple[int, bool | None]] = {}
     years: list[int] = []
     wrong: list[Wrong] = []
@@ -71,7 +78,7 @@ def read(text: str) -> Sheet:
         if found := YEAR.fullmatch(line):
             years.append(int(found["year"]))
             continue
-        days, works = _line(line)
+        days, works = _line(line, today)
         if not days:
             wrong.append(Wrong(number, line[:LONGEST]))
         for day in days:
@@ -97,29 +104,46 @@ def decoded(content: bytes) -> str | None:
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each line that says something, with its number; several may stand on one, parted by semicolons."""
+    """Each line that says something, with its number; several may stand on one."""
     for number, whole in enumerate(text.splitlines(), 1):
-        for part in re.split("[;；]", whole):
+        for part in PARTS.split(whole):
             line = part.strip(ENDS)
             if line and not (number == 1 and line.lower().startswith(HEADING)):
                 yield number, line
 
 
-def _line(line: str) -> tuple[list[date], bool | None]:
+def _line(line: str, today: date) -> tuple[list[date], bool | None]:
     """The days of a line, and what it says of them; no days when nobody could tell."""
-    match = LINE.fullmatch(line)
+    match = LINE.fullmatch(WEEKDAY.sub("", line))
     if match is None:
         return [], None
     said = {WORDS[word] for word in APART.split(match["what"]) if word in WORDS}
-    begins, ends = _date(match["first"]), _date(match["last"] or match["first"])
+    begins, ends = _ends(match["first"], match["last"] or match["first"], today)
     if len(said) != 1 or begins is None or ends is None or not 0 <= (ends - begins).days < MOST:
         return [], None
     return [begins + DAY * n for n in range((ends - begins).days + 1)], said.pop()
 
 
-def _date(written: str) -> date | None:
+def _ends(first: str, last: str, today: date) -> tuple[date | None, date | None]:
+    """The days between which a line speaks; of what is written without its year, those that are not over yet."""
+    begins, ends = _numbers(first), _numbers(last)
+    ends = begins[: -len(ends)] + ends
+    if len(begins) == YMD:
+        return _date(*begins), _date(*ends)
+    for year in range(today.year - 1, today.year + 2) if len(ends) == len(begins) else ():
+        day, end = _date(year, *begins), _date(year + (ends < begins), *ends)
+        if day and end and end >= today:
+            return day, end
+    return None, None
+
+
+def _numbers(written: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", written)))
+
+
+def _date(*numbers: int) -> date | None:
     try:
-        return date(*map(int, re.findall(r"\d+", written)))
+        return date(*numbers)
     except ValueError:
         return None
 

@@ -77,7 +77,7 @@ def signed(cases: Iterable[Case], unit: str | None, judged: Judged) -> Share:
 def _part_signed(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:
     if part.given_at is None:
         return OPEN  # its card has not come, so nobody could sign it
-    due = _fair(case, part.given_at, _due("sign", case, part.given_at, part.signed_at, office, part), office)
+    due = _fair(case, part.given_at, _due("sign", case, part.given_at, office, part), office)
     if part.signed_at or part.ended_at is None:
         return _in_time(part.signed_at, due, now)
     return MISS if part.ended_at > due else OPEN  # taken back before it was signed
@@ -137,7 +137,7 @@ def _responded(c: Case, office: Office, now: datetime) -> bool | None:
     start, said = c.ticket.first_dispatched_at, c.contacted_at or c.ticket.reported_at
     if start is None or (said is None and not c.ticket.open):
         return OPEN
-    return _in_time(said, _fair(c, start, _due("contact", c, start, said, office), office), now)
+    return _in_time(said, _fair(c, start, _due("contact", c, start, office), office), now)
 
 
 def _solved(c: Case, office: Office, now: datetime) -> bool | None:
@@ -152,9 +152,7 @@ def _redone(c: Case, office: Office, now: datetime) -> bool | None:
     return c.ticket.round > 1 if c.ticket.first_dispatched_at else OPEN
 
 
-def _due(
-    line: str, case: Case, start: datetime, done: datetime | None, office: Office, part: Assignment | None = None
-) -> datetime:
+def _due(line: str, case: Case, start: datetime, office: Office, part: Assignment | None = None) -> datetime:
     """Until when this was owed: made urgent later, as before, but not longer than the urgent limit after that."""
 
     def end(at: datetime, ticket: Ticket) -> datetime:
@@ -163,8 +161,7 @@ def _due(
     urgent_at = case.ticket.urgent_at
     if urgent_at is None or urgent_at <= start:
         return end(start, case.ticket)
-    usual = end(start, not_urgent(case.ticket))
-    return usual if done and done <= urgent_at else min(usual, end(urgent_at, case.ticket))
+    return min(end(start, not_urgent(case.ticket)), end(urgent_at, case.ticket))
 
 
 def _fair(case: Case, start: datetime, due: datetime, office: Office) -> datetime:

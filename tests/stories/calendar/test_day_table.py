@@ -49,6 +49,13 @@ async def test_a_day_off_moves_what_is_open_once_it_is_confirmed_and_all_are_tol
     assert "过时" in (toast or han.last.words)
 
 
+async def test_days_are_written_without_their_year(hotline: Hotline) -> None:
+    han = hotline.person("韩管理")
+    await han.says("/calendar 5月24日至25日 放假\n1月8日 休息")
+    for day in ("2023年5月24日（周三）", "2023年5月25日（周四）", "2024年1月8日（周一）"):
+        assert f"{day}：工作日 → 休息" in han.last.words
+
+
 async def test_a_day_is_taken_back(hotline: Hotline) -> None:
     han, power = hotline.person("韩管理"), hotline.group("市供电公司")
     await acts.dispatch(hotline, hotline.person("赵经理"))

@@ -27,7 +27,7 @@ async def test_its_limits_count_from_then_and_nobody_is_late_at_once(hotline: Ho
     await made_urgent(hotline)
 
     due = "5月25日 10:00" if signs else "5月23日 09:00"
-    assert f"新的办结时限：{due}（24 小时）" in power.sees("不分昼夜").words
+    assert f"办结时限：{due}（24 小时）" in power.sees("不分昼夜").words
     assert not [message for message in zhao.messages[before:] if "没有做到" in message.words], "no promise was broken"
     for place in (power, hotline.desk):
         place.sees_not("督办单")
@@ -71,7 +71,13 @@ async def test_what_was_late_before_stays_late(hotline: Hotline) -> None:
     await made_urgent(hotline)
     assert "6月12日 17:30（已超期）" in zhao.with_button("催办").words
     await wang.says(f"/why {number}")
-    assert "交办，15 个工作日，到 2023年6月12日（周一）17:30" in wang.last.words
+    why = wang.last.words
+    assert "5月22日 09:00 起，15 个工作日，到 6月12日 17:30，已超期" in why, "the limit of before holds"
+    assert "交办，15 个工作日，到 2023年6月12日（周一）17:30" in why
+    assert "2023年6月14日（周三）10:00 转为紧急，时限没有变" in why, "and it is said why"
+    assert "合计 15 个工作日" in why
+    assert "24 小时" not in why
+    assert "办结时限：6月12日 17:30（15 个工作日）" in power.sees("不分昼夜").words
     await wang.says("/stats 5月")
     assert "签收 0/1" in wang.last.words
 
@@ -82,3 +88,22 @@ async def test_an_urgent_report_needs_no_heads_signature(hotline: Hotline) -> No
     await acts.report(hotline, feng, power)
     assert "同意上报" not in power.card.labels
     assert "审核通过" in hotline.desk.with_button("审核通过").labels
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "signed"),
+    [(3, 0.1, "0/1"), (0.5, 0.5, "0/1"), (0.5, 0.2, "1/1")],
+    ids=["late before it was urgent", "in the usual time only", "in the urgent time"],
+)
+async def test_whether_it_was_signed_in_time_is_judged_by_the_limit_that_holds(
+    hotline: Hotline, before: float, after: float, signed: str
+) -> None:
+    wang = hotline.person("王督查")
+    await acts.dispatch(hotline, hotline.person("赵经理"))
+    await hotline.working_hours_pass(before)
+    await made_urgent(hotline)
+    await hotline.working_hours_pass(after)
+    for name, place in (("冯工", "市供电公司"), ("钱工", "市城管局")):
+        await acts.sign(hotline, hotline.person(name), hotline.group(place))
+    await wang.says("/stats 5月")
+    assert f"签收 {signed}" in wang.last.words

@@ -29,6 +29,19 @@ async def test_every_field_can_be_changed_from_the_card(hotline):
         assert "孙敏" in zhao.last.text
 
 
+async def test_a_place_or_a_category_is_no_contact(hotline):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, CARD)
+    await zhao.presses(zhao.last, "联系人")
+    for said in ("宛城区", "宛城", "联系人：烟草许可"):
+        await zhao.says(said)
+        assert "不像人的姓名" in zhao.last.text
+        assert said in zhao.last.text
+    await zhao.says("孙敏")
+    assert CARD in zhao.last.text
+    assert "孙敏" in zhao.last.text
+
+
 async def test_the_description_can_be_rewritten_from_the_card(hotline):
     zhao = hotline.person("赵经理")
     await up_to(zhao, CARD)

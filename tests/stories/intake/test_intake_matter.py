@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.acts import behind
-from tests.support.intake_ways import CARD, MATTER, goes_on, titled, up_to
+from tests.support.intake_ways import ANSWERS, CARD, MATTER, goes_on, titled, up_to
 
 MB = 1024 * 1024
 
@@ -84,6 +84,21 @@ async def test_a_word_beside_a_photo_is_enough(hotline):
     await zhao.presses(zhao.last, "完成")
 
     await goes_on(zhao, "希望怎么解决")
+
+
+@pytest.mark.parametrize("caption", ["13900005678", "我的名片，电话 13900005678"])
+async def test_a_number_in_a_photos_caption_answers_the_question_and_the_photo_is_kept(hotline, caption):
+    zhao = hotline.person("赵经理")
+    await up_to(zhao, "联系电话")
+    await zhao.sends("photo", caption=caption)
+    assert "诉求类别" in zhao.last.text, "the number is not asked for again"
+    await goes_on(zhao, CARD, answers={**ANSWERS, "联系电话": "13900005678"})
+
+    card = zhao.last.text
+    assert "联系电话：13900005678" in card
+    assert "照片 1 个" in card
+    assert ("我的名片" in card) == ("我的名片" in caption)
+    assert card.count("13900005678") == 1 + ("我的名片" in caption), "alone it is no part of the matter"
 
 
 async def test_a_file_that_is_too_large_is_refused_politely(hotline):

@@ -54,6 +54,7 @@ CALLER = re.compile(  # before a number: 王总139…, 来电王先生 139…, �
 )
 GLUED = re.compile(r"(?P<firm>[^\s,，;；、]{2,40}?公司)的?(?P<rest>\S.*)", re.DOTALL)
 ASKS = re.compile("烦?请|希望|要求|盼|让|被|由|因|找|催|联系")  # a firm behind it is another than the caller's
+UNITS_END = re.compile(r"(?<=..)(?:公司|局|委|办|中心|政府)")
 MAY_BE_A_PLACE = re.compile(r"[厂店]$")  # 货车进不了厂
 UNIT = re.compile(r"^单位(?:名称)?(?:是|为)?(?=..)")
 STANDS_ALONE = " \t\n,，;；、。:："
@@ -68,6 +69,12 @@ ENDS = STANDS_ALONE
 TRAILS = ENDS.replace("。", "")  # what is told ends as it was ended
 
 Number = Callable[[str], str | None]
+Named = Callable[[str], bool]
+
+
+def nobody(name: str) -> bool:
+    """Where no units are known."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +91,13 @@ class Lines:
         return len(self.said) + bool(self.matter) > 1 and (self.labelled or "phone" in self.said)
 
 
-def read(text: str, number: Number, code: Number) -> Lines:
-    """A call as it was written down; `number` and `code` say whether signs are a telephone number, a credit code."""
+def read(text: str, number: Number, code: Number, unit: Named = nobody) -> Lines:
+    """A call as it was written down; `number` and `code` say whether signs are a telephone number, a credit code, and
+    `unit` whether a name is a unit's: without a label the caller's firm is another."""
     found = list(LABELLED.finditer(text))
     if not found:
-        return _in_a_row(text, number, code)
-    before = _in_a_row(text[: found[0].start()].rstrip(TRAILS), number, code)
+        return _in_a_row(text, number, code, unit)
+    before = _in_a_row(text[: found[0].start()].rstrip(TRAILS), number, code, unit)
     if "phone" not in before.said:  # words, and no beginning of a call
         before = Lines({}, text[: found[0].start()].strip())
     return _labelled(text, found, before, number, code)
@@ -148,16 +156,16 @@ def _number_of(line: str) -> tuple[str, str, str]:
     return number, who, line[end.end() :] if end else ""
 
 
-def _in_a_row(text: str, number: Number, code: Number) -> Lines:
+def _in_a_row(text: str, number: Number, code: Number, unit: Named) -> Lines:
     """A number in the middle of words that name no enterprise is part of them."""
-    found = _taken_apart(text, number, code)
+    found = _taken_apart(text, number, code, unit=unit)
     phone = found.said.get("phone", "")
     before = text.partition(phone)[0].strip(ENDS) if text and phone else ""
     begins = not text or (bool(phone) and (not before or CALLER.match(before) is not None))
     return found if begins or "enterprise" in found.said else Lines({}, text)
 
 
-def _taken_apart(text: str, number: Number, code: Number, known: Set[str] | None = None) -> Lines:
+def _taken_apart(text: str, number: Number, code: Number, known: Set[str] | None = None, unit: Named = nobody) -> Lines:
     """The facts at its beginning, and what is left; `known`: the text stands behind a label, and these are told."""
     said: dict[str, str] = {}
     early, labelled = known is None, known is not None
@@ -178,7 +186,7 @@ def _taken_apart(text: str, number: Number, code: Number, known: Set[str] | None
             break
     if "phone" not in said.keys() | known and (wrong := _wrong_number(text, labelled=labelled)):
         said["phone"], text = wrong[0], _without(text, *wrong.span())  # nobody can ring it: it is asked for again
-    return _names(text, said, known, pieces, early=early)
+    return _names(text, said, known, pieces, unit, early=early)
 
 
 def _wrong_number(text: str, *, labelled: bool) -> re.Match[str] | None:
@@ -188,7 +196,7 @@ def _wrong_number(text: str, *, labelled: bool) -> re.Match[str] | None:
     return next((one for place, one, long in meant if (not place and not labelled) or long in LONG), None)
 
 
-def _names(text: str, said: dict[str, str], known: Set[str], first: list[str], *, early: bool) -> Lines:
+def _names(text: str, said: dict[str, str], known: Set[str], first: list[str], unit: Named, *, early: bool) -> Lines:
     """The enterprise and whoever speaks for it stand at the beginning, each by itself.
 
     `early`: the number stands there, too; then the first word beside it is a name, whatever it looks like.
@@ -198,14 +206,15 @@ def _names(text: str, said: dict[str, str], known: Set[str], first: list[str], *
     near = pieces[:NEAR]
     named = known | said.keys()
     asked = "enterprise" not in known
-    firm = _firm(near) if asked else None
+    firm = _firm([one for one in near if not unit(one[0])]) if asked else None
     glued = GLUED.match(text.lstrip(ENDS)) if asked and firm is None else None
-    if glued and _is_firm(glued["firm"]):
+    if glued and _is_firm(glued["firm"]) and not unit(glued["firm"]):
         said["enterprise"] = UNIT.sub("", glued["firm"])
         return Lines(said, glued["rest"].lstrip(ENDS).rstrip(TRAILS))
     if firm is None and early and len(pieces) > 1 and "phone" in said:
         plain = [one for one in near if not TITLED.fullmatch(one[0])]
-        firm = next((one for one in plain[:1] if len(one[0]) <= NAME and is_name_of_enterprise(one[0])), None)
+        names = (one for one in plain[:1] if len(one[0]) <= NAME and is_name_of_enterprise(one[0]))
+        firm = next((one for one in names if not _begins(one[0], unit)), None)
     speaks = None
     if "contact" not in named and (firm or "enterprise" in known):
         titled = (one for one in near if TITLED.fullmatch(one[0]))
@@ -221,6 +230,11 @@ def _firm(near: list[re.Match[str]]) -> re.Match[str] | None:
     begins = near[:1] if near and not _is_person(near[0][0]) else near[:2]
     ends = (one for one in near if _is_firm(one[0]))
     return next((one for one in ends if one in begins or not MAY_BE_A_PLACE.search(one[0])), None)
+
+
+def _begins(piece: str, unit: Named) -> bool:
+    """Whether a unit's name stands at its beginning, and what it has done behind it."""
+    return any(unit(piece[: end.end()]) for end in UNITS_END.finditer(piece))
 
 
 def _is_firm(piece: str) -> bool:
