@@ -80,6 +80,7 @@ OWN_WISH: Scene = (  # a month later, and another one later still
     *known(MA, "二号车间的用电报装三个月没有批下来。", "南阳市禄康源百货有限公司", "13900003002"),
     *DISPATCHED,
     press(FENG, "签收", POWER),
+    say(MA, "RX-2023-0001 不办了，我们撤诉。"),
     *WITHDRAWN,
     press(MA, "不是，请继续办理"),
     *WITHDRAWN,
