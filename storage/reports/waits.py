@@ -13,7 +13,6 @@ from bot.rules.model.status import Status
 from bot.rules.model.ticket import Ticket
 from bot.rules.reports import waits as rules
 from bot.rules.reports.waits import Brief, Timed, Waits
-from bot.rules.tickets import stages as stage_rules
 from bot.rules.tickets.duties import is_open
 from bot.rules.tickets.stages import Running
 from storage.counting import stages
@@ -85,35 +84,26 @@ async def _agenda(tx: Tx) -> list[Ticket]:
 
 async def how_many_late(tx: Tx) -> int:
     """How many tickets are overdue."""
-    return len(await _walked(tx)) if await replan.under_way(tx) else await stages.how_many_late(tx)
+    return len((await _walked(tx))[0]) if await replan.under_way(tx) else await stages.how_many_late(tx)
 
 
 async def late(tx: Tx, start: int = 0, most: int = ALL) -> list[Running]:
     """Each under the first of its stages that is late, the longest overdue first; or a part of them."""
     if await replan.under_way(tx):
-        return (await _walked(tx))[start : start + most]
+        return (await _walked(tx))[0][start : start + most]
     return await stages.late(tx, start, most)
 
 
 async def near(tx: Tx) -> list[Running]:
     """What is not overdue and runs out today: each ticket once, the next first."""
+    if await replan.under_way(tx):
+        return (await _walked(tx))[1]
     begins = datetime.combine(tx.today, time(), tx.office.calendar.zone)
-    ends = begins + timedelta(days=1)  # a limit that ends at midnight ends on the day before
-    if not await replan.under_way(tx):
-        return await stages.near(tx, begins, ends)
-    each = [[*stage_rules.running(ticket, tx.office)] for ticket in await tickets.open_tickets(tx)]
-    still = ([one for one in running if begins < one.due <= ends] for running in each if not _over(tx, running))
-    return sorted((min(left, key=lambda one: one.due) for left in still if left), key=lambda one: one.due)
+    return await stages.near(tx, begins, begins + timedelta(days=1))  # what ends at midnight ends on the day before
 
 
-def _over(tx: Tx, running: Iterable[Running]) -> Running | None:
-    return next((one for one in running if tx.now > one.due), None)
-
-
-async def _walked(tx: Tx) -> list[Running]:
-    each = (stage_rules.running(ticket, tx.office) for ticket in await tickets.open_tickets(tx))
-    found = (_over(tx, running) for running in each)
-    return sorted((one for one in found if one), key=lambda one: one.due)
+async def _walked(tx: Tx) -> tuple[list[Running], list[Running]]:
+    return rules.running_out(await tickets.open_tickets(tx), tx.office, tx.now)
 
 
 # ── the books are verified ──

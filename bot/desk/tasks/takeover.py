@@ -109,7 +109,7 @@ async def _taken(tx: Tx, one: Ledger) -> None:
     ended = sum(status == Status.STRUCK_OFF for _, _, status, _ in every)
     ready = len(await _to_hand(tx, one))
     with letters.read_by(tx, one.chat):
-        buttons = (*await _handing(tx, one), _button(phrase("task.button.undo"), one, "undo"))
+        buttons = (*_handing(one, ready), _button(phrase("task.button.undo"), one, "undo"))
         await letters.write(
             tx, one.chat, "tasks/taken_over", buttons=rows(buttons, 1), total=len(every),
             ended=ended, open=len(every) - ended, ready=ready, decides=one.decides,
@@ -165,9 +165,8 @@ async def _to_hand(tx: Tx, one: Ledger) -> Sequence[Ticket]:
     return [ticket for ticket in found if ticket.proposal.lead and (ticket.named_due or ticket.proposal.grade)]
 
 
-async def _handing(tx: Tx, one: Ledger) -> tuple[Button, ...]:
+def _handing(one: Ledger, ready: int) -> tuple[Button, ...]:
     """What dispatches all of it that can be, if anything can."""
-    ready = len(await _to_hand(tx, one))
     return (_button(phrase("task.button.hand", count=ready), one, "hand"),) if ready else ()
 
 
@@ -186,7 +185,7 @@ async def _hand(tx: Tx, one: Ledger) -> None:
     await tasks.save(tx, replace(one, state="done"))
     left = len([1 for _, _, status, _ in await tasks.of_ledger(tx, one.id) if status == Status.ACCEPTED])
     with letters.read_by(tx, one.chat):
-        again = await _handing(tx, one)
+        again = _handing(one, len(await _to_hand(tx, one)))
         await letters.write(tx, one.chat, "tasks/handed", buttons=rows(again, 1), left=left, decides=one.decides)
 
 

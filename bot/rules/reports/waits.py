@@ -100,14 +100,22 @@ def promises_of(tickets: Iterable[Ticket], office: Office, now: datetime) -> tup
 
 def timed(tickets: Iterable[Ticket], office: Office, now: datetime) -> tuple[tuple[Timed, ...], tuple[Timed, ...]]:
     """What is overdue, and what else runs out today; each ticket once, the longest overdue first."""
+    every = tuple(tickets)
+    kinds = {ticket.id: ticket.kind for ticket in every}
+    late, near = (tuple(of_running(one, kinds[one.ticket]) for one in of) for of in running_out(every, office, now))
+    return late, near
+
+
+def running_out(tickets: Iterable[Ticket], office: Office, now: datetime) -> tuple[list[Running], list[Running]]:
+    """The same as the stages that are kept: a ticket by the first that is late, else by the next of today."""
     late, near = [], []
     for ticket in tickets:
         runs = list(running(ticket, office))
         if over := next((one for one in runs if now > one.due), None):
-            late.append(of_running(over, ticket.kind))
+            late.append(over)
         elif left := [one for one in runs if _day_of(one.due, office) == _day_of(now, office, closing=False)]:
-            near.append(of_running(min(left, key=lambda one: one.due), ticket.kind))
-    return tuple(sorted(late, key=lambda t: t.due)), tuple(sorted(near, key=lambda t: t.due))
+            near.append(min(left, key=lambda one: one.due))
+    return sorted(late, key=lambda one: one.due), sorted(near, key=lambda one: one.due)
 
 
 def of_running(one: Running, kind: Kind) -> Timed:
