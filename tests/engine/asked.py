@@ -25,3 +25,10 @@ async def breaks(_tx: Tx) -> None:
 async def writes(tx: Tx) -> None:
     """What only the writer may do."""
     await inbox.done(tx, 1)
+
+
+async def remembers(tx: Tx) -> bool:
+    """Whether this bureau's working days have been reckoned here before."""
+    known = bool(vars(tx.office.calendar).get("_days"))
+    tx.office.calendar.working_day(tx.today, 1)
+    return known

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -74,6 +75,13 @@ async def test_it_is_another_process_that_goes_on_and_when_it_is_killed_the_next
         assert "-9" in str(killed.error)
         killed = await database.gather(START, asked.which)
     assert killed.result not in (first, os.getpid())
+
+
+async def test_it_remembers_what_it_has_reckoned_until_the_bureau_is_another(database: Database) -> None:
+    assert not (await database.gather(START, asked.remembers)).result
+    assert (await database.gather(START, asked.remembers)).result
+    database.office = replace(database.office, blocked={1: START})
+    assert not (await database.gather(START, asked.remembers)).result
 
 
 async def test_it_writes_nothing_and_what_breaks_there_breaks_where_it_is_written(database: Database) -> None:

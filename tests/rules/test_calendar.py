@@ -1,5 +1,6 @@
 """Working time, by example."""
 
+import pickle
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -275,3 +276,11 @@ def test_an_explanation_until_midnight_ends_with_its_day():
     start = at("2023-05-22T11:00")
     assert [line.day for line in OFFICE.explain(start, OFFICE.same_day(start))] == [on("2023-05-22")]
     assert OFFICE.explain(start, start) == ()
+
+
+def test_what_was_reckoned_once_goes_along_to_nobody():
+    own = Calendar(PERIODS, DayTable(ANNOUNCED.holidays, ANNOUNCED.make_up, ANNOUNCED.years), ZONE)
+    fresh = pickle.dumps(own)
+    assert own.worked(at("2023-05-22T08:30"), at("2023-06-22T08:30")) == 23 * 7 * HOUR
+    assert pickle.dumps(own) == fresh
+    assert pickle.loads(fresh) == own  # noqa: S301 - our own

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.rules.office.office import Office
 from storage.database.apart.gathered import Gathered
 from storage.database.apart.moment import Apart, Question
 from storage.database.apart.program import packed
@@ -18,6 +19,7 @@ class Posted:
 
     def __init__(self, apart: Apart, broken: list[str]) -> None:
         self._apart, self._broken = apart, broken
+        self._office: Office | None = None  # as the other side knows it
 
     @classmethod
     @asynccontextmanager
@@ -28,7 +30,9 @@ class Posted:
 
     async def gather(self, asked: Question) -> Gathered:
         """What the question comes to."""
-        found = await self._apart.gather(pickle.loads(pickle.dumps(asked)))  # noqa: S301 - our own
+        question: Question = pickle.loads(pickle.dumps(asked)).after(self._office)  # noqa: S301 - our own
+        self._office = question.office
+        found = await self._apart.gather(question)
         if found.error is not None:
             traceback.print_exception(found.error)
             self._broken.append(f"{type(found.error).__name__}: {found.error}")

@@ -10,6 +10,8 @@ from storage.database.database import Database
 from storage.delivery import inbox
 from storage.reports import health
 
+TURNS = 12  # of the loop without a commit: what follows from one mostly commits sooner
+
 
 class Quiet:
     """Waits for the hotline to come to rest."""
@@ -59,5 +61,14 @@ class Quiet:
             try:
                 async with asyncio.timeout(1):
                     await self._changed.wait()
+                    await self._still()
             except TimeoutError:
                 pass
+
+    async def _still(self) -> None:
+        """Returns when nothing has been committed for some turns: before that it is not worth asking what is left."""
+        turns = 0
+        while turns < TURNS:
+            self._changed.clear()
+            await asyncio.sleep(0)
+            turns = 0 if self._changed.is_set() else turns + 1

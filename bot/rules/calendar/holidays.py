@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from functools import cached_property
 from itertools import chain, count
 
+from bot.rules.calendar.memory import Remembers
 from bot.rules.calendar.regulation import SINCE, resting
 
 SATURDAY = 5
@@ -31,7 +32,7 @@ class DayKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class DayTable:
+class DayTable(Remembers):
     """The days that are not what their weekday says, and the years for which that is known.
 
     In a year that is not known, the days fixed by regulation rest, every other Monday to Friday is a guess, and

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.calendar.holidays import DayKind, DayTable
 from bot.rules.calendar.limits import SPANS, Limit, Unit
+from bot.rules.calendar.memory import Remembers
 
 Shifts = tuple[tuple[datetime, datetime], ...]
 
@@ -33,7 +34,7 @@ class DayLine:
 
 
 @dataclass(frozen=True)
-class Calendar:
+class Calendar(Remembers):
     """The office's working time. It takes moments of any zone and answers in its own."""
 
     periods: tuple[tuple[time, time], ...]

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import IO
 
 from bot.rules.faults import note_place, traced
+from bot.rules.office.office import Office
 from storage.database.apart.gathered import Gathered
 from storage.database.apart.moment import Question, moments
 from storage.database.apart.process import Beginning
@@ -24,10 +25,12 @@ async def serve(given: IO[bytes], answers: IO[bytes]) -> None:
     beginning.ready()
     gc.freeze()
     gc.disable()  # nobody looks for garbage while somebody waits
+    office: Office | None = None
     async with moments(beginning.url) as moment:
         with suppress(EOFError):
             while True:
-                asked: Question = pickle.load(given)  # noqa: S301
+                asked: Question = pickle.load(given).after(office)  # noqa: S301
+                office = asked.office
                 answers.write(packed(await moment.gathered(asked)))
                 answers.flush()
                 gc.collect()
