@@ -63,7 +63,8 @@ async def _counts(
     """What the sums come to, by the place of the span and its basis."""
     found: dict[tuple[int, str], Counter[Key]] = {(at, basis): Counter() for at in range(len(spans)) for basis in bases}
     for row in await _whole(tx, bases, spans):
-        found[row["span"], row["basis"]][row["kind"], row["split"], row["name"], row["mark"]] += row["count"]
+        basis = row["basis"].removeprefix(marks.OPEN)
+        found[row["span"], basis][row["kind"], row["split"], row["name"], row["mark"]] += row["count"]
     for row in await _at_the_edges(tx, spans):
         for mark in EDGES[row["basis"]](row):
             found[row["span"], row["basis"]][row["kind"], *mark] += row["count"]
@@ -72,11 +73,12 @@ async def _counts(
 
 async def _whole(tx: Tx, bases: Sequence[str], spans: Sequence[Pieces]) -> Iterable[Any]:
     pieces = [
-        (place, basis, level, day.isoformat())
+        (place, one_of, level, day.isoformat())
         for place, one in enumerate(spans)
         for level, days in (("month", one.months), ("day", one.days))
         for day in days
         for basis in bases
+        for one_of in (basis, marks.OPEN + basis)
     ]
     return await tx.run.spans.days(pieces=json.dumps(pieces)) if pieces else ()
 

@@ -26,10 +26,12 @@ from bot import app
 from bot.channels.telegram.transport import Transport
 from bot.demo import Button, Message, World, serve
 from bot.demo import Limits as Strict
+from bot.desk.reports import counted
 from bot.engine.hear.polling import Polling
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RealTime, RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
+from bot.engine.turn.schedule import bit_by_bit
 from bot.hooks import Hooks
 from bot.reports.ledgers.production import Ledgers
 from bot.reports.makers import MAKERS, Makers
@@ -163,6 +165,7 @@ class Hotline:
         undelivered = await self.app.mover.move(to)
         assert undelivered == 0, f"{undelivered} left to do"
         await self.settled()
+        await bit_by_bit(self.app.database, self.clock, counted.go_on)  # what has lain still is in the sums
 
 
 @asynccontextmanager
