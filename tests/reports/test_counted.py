@@ -23,9 +23,10 @@ from storage.database.dialect import is_postgresql
 from storage.office import tasks
 from storage.reports import figures
 from storage.reports.verification import verify
-from storage.tickets import callbacks
+from storage.tickets import callbacks, journal
 from storage.tickets import tickets as stored
 from storage.tickets.callbacks import Answers
+from storage.time import downtime
 from tests.support.crowd import STATES, WANG, Crowd
 from tests.support.office import ZONE
 from tests.support.recount import compared, listed, numbers, walked
@@ -115,11 +116,64 @@ async def _changes(tx: Tx, ids: list[int]) -> None:
     """One is open again, of one something else was said, one was taken over by mistake, one ends otherwise."""
     again, said, mistaken, otherwise = [await stored.lock(tx, id) for id in ids[-4:]]
     await stored.save(tx, again, replace(again, status=Status.IN_PROGRESS, ended_at=None))
-    await callbacks.record(tx, said, WANG, channel="telegram", reached=True, answers=Answers("no", "no"))
+    await callbacks.record(tx, said, WANG, channel="telegram", reached=True, answers=Answers("yes", "very"))
     await stored.save(tx, otherwise, replace(otherwise, status=Status.REJECTED, solved="", satisfied=""))
     book = await tasks.propose(tx, WANG, (), None)
     await tx.run.tasks.add(ticket=mistaken.id, reference="", plain="x", book=book, place=1)
     await tasks.void(tx, book)
+
+
+async def test_what_was_judged_while_nobody_knew_of_an_absence_is_judged_anew(hotline: Hotline) -> None:
+    """It was killed within the minute after it had last said that it runs: a limit that ran out in it has not."""
+    await hotline.begins()
+    database, crowd = hotline.app.database, Crowd(hotline)
+    await crowd.fills(len(STATES))
+    (unsigned,) = [id for id, state in crowd.ids.items() if state == "unsigned"]
+
+    async def counts(now: datetime) -> marks.Marked:
+        async with database.transaction(now) as tx:
+            while await desk.go_on(tx):
+                pass
+            return (await desk.marked(tx, [unsigned]))[0]
+
+    due = (await counts(hotline.clock.now() + counted.STILL)).holds_until
+    assert due
+    assert "sign_none" in (await counts(due)).marks
+    assert "sign_miss" in (await counts(due + timedelta(seconds=20))).marks
+    async with database.transaction(due + timedelta(hours=2)) as tx:
+        await downtime.add(tx, due - timedelta(seconds=30))
+        assert "sign_none" in (await desk.marked(tx, [unsigned]))[0].marks
+        await compared(tx)
+        await desk.go_on(tx)
+        await compared(tx)
+
+
+async def test_a_line_of_the_journal_by_which_a_matter_is_counted_takes_it_out(hotline: Hotline) -> None:
+    await hotline.begins()
+    database, crowd = hotline.app.database, Crowd(hotline)
+    await crowd.fills(len(STATES))
+    now = hotline.clock.now() + counted.STILL
+    (signed,) = [id for id, state in crowd.ids.items() if state == "signed"]
+    async with database.transaction(now) as tx:
+        await desk.go_on(tx)
+    async with database.transaction(now) as tx:
+        await journal.add(tx, "contacted", WANG, ticket=signed)
+        assert await counted.waiting(tx, 100) == []
+        await compared(tx)
+    async with database.transaction(now + counted.STILL) as tx:
+        assert await counted.waiting(tx, 100) == [signed]
+
+
+async def test_what_a_clock_that_was_ahead_has_judged_is_judged_anew(hotline: Hotline) -> None:
+    await hotline.begins()
+    database, now = hotline.app.database, hotline.clock.now() + counted.STILL
+    await Crowd(hotline).fills(len(STATES))
+    async with database.transaction(now + timedelta(days=9)) as tx:
+        await desk.go_on(tx)
+        assert await tx.run.counted.how_many() == 0
+    async with database.transaction(now) as tx:
+        await compared(tx)
+        assert await tx.run.counted.how_many() == len(STATES)
 
 
 @pytest.mark.on_a_file
