@@ -78,3 +78,19 @@ async def test_a_stop_puts_off_what_had_not_run_out(database_url: str) -> None:
         await hotline.settled()
         await wang.says("/stats 本周")
         assert "按时签收率 —，未到期 2" in wang.messages[-3].words, "nobody could sign while it was away"
+
+
+async def test_a_units_own_numbers_are_told_by_the_sums_and_open_as_it_reads_them(hotline: Hotline) -> None:
+    await two_dispatched(hotline)
+    feng, power = hotline.person("冯工"), hotline.group("市供电公司")
+    await feng.says(power, "/stats 本周")
+    before = power.last
+    assert "收到 2" in before.labels
+    await hotline.passes("PT1H")
+    assert await summed(hotline) == 2
+
+    await feng.says(power, "/stats 本周")
+    assert (power.last.words, power.last.labels) == (before.words, before.labels)
+    await feng.presses(power.last, "收到 2")
+    assert "收到 2 件" in power.last.words
+    assert "宏远" not in power.last.words
