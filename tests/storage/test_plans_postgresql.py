@@ -46,7 +46,7 @@ HERE_WHOLE = {  # statement → why it may look at all of a table
 
 ASKED = "set enable_seqscan = off; set plan_cache_mode = force_generic_plan; set jit = off"
 OURS = "(select oid from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace)"
-LONG = "('part_unit', 'counted_now', 'counted_judged_at', 'journal_submitted')"  # of a part of the rows, which is most of them
+LONG = "('part_unit', 'counted_now', 'counted_judged_at', 'journal_submitted')"  # of most of the rows
 EACH = """
 do $$ declare one text; begin
   for one in select relname from pg_class where oid in our loop
