@@ -34,7 +34,7 @@ MOVES_DUE = {  # by what happens a due time may move; a new line that moves it b
 CHANCE = (0, 178, 360, 576, 1085, 2398, 2908, 2959, 3188, 4984, 8192)
 SEEDS = slice_of(CHANCE, apart=len(CHANCE), name="fuzz")
 STEPS = 180
-RECOUNTED = 9  # steps
+RECOUNTED = 9  # steps after which what the sums tell is compared with a walk
 
 
 @dataclass

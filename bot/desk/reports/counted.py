@@ -22,6 +22,7 @@ from storage.database.database import Tx
 from storage.reports import figures, sums
 
 AT_ONCE = 50  # matters in one transaction
+LATER = timedelta(hours=1)  # of what the journal does not say when it came
 RUN_OUT = 500  # that leave the sums in one transaction: at the close of work many limits end together
 
 
@@ -68,7 +69,7 @@ async def _count(tx: Tx, ids: list[int]) -> None:
     found = await marked(tx, ids)
     await counted.put(tx, found)
     if left := set(ids) - {one.ticket for one in found}:
-        await counted.wait(tx, sorted(left), tx.now + counted.STILL)  # nobody can say yet when it came
+        await counted.wait(tx, sorted(left), tx.now + LATER)
 
 
 async def unlike(tx: Tx) -> int | None:

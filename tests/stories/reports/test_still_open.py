@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support import acts
 from tests.support.office import ZONE
 from tests.support.people import Person
-from tests.support.stage import Hotline, moment, playing
+from tests.support.stage import SUMMED, Hotline, moment, playing
+
+pytestmark = pytest.mark.skipif(bool(SUMMED), reason="where nothing ever waits")
 
 
 async def summed(hotline: Hotline) -> int:
