@@ -123,7 +123,7 @@ async def _add_up(tx: Tx, found: Iterable[Marked], sign: int) -> None:
          "mark": mark, "n": sign * n}
         for (basis, level, day, kind, split, name, mark), n in sums.items()
     ]  # fmt: skip
-    await tx.run.counted.add_up(sums=rows)
+    await tx.run.counted.add_up(sums=json.dumps(rows, ensure_ascii=False))
 
 
 async def begin_anew(tx: Tx) -> int:
