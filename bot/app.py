@@ -210,7 +210,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         database = await stack.enter_async_context(opened)
         if not is_postgresql(setup.database_url):
             database.reserve = Reserve(sqlite_path(setup.database_url), setup.reserve)
-        database.chance, database.renew = setup.chance, hooks.renew
+        database.chance, database.renew, database.asked = setup.chance, hooks.renew, hooks.asked
         await go_on(setup.clock, database)
         try:
             await _begin(setup, database, hooks)

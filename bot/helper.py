@@ -85,7 +85,7 @@ async def helping(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks]) -> As
         hooks = hooks_of(bot)
         opened = Database.open(setup.database_url, setup.office, keys=setup.keys, apart=setup.apart)
         database = await stack.enter_async_context(opened)
-        database.renew = hooks.renew
+        database.renew, database.asked = hooks.renew, hooks.asked
         helper = Helper(setup, bot, database, hooks)
         await stack.enter_async_context(beside(helper.broke, helper.hear(), helper.worker.stop))
         routes = [health_route(helper.health)]

@@ -39,6 +39,7 @@ from bot.rules.office.office import Office
 from bot.voice import filters
 from handlers.incoming import wanted_file
 from handlers.tasks.tasks import wanted_ledger
+from storage.counting.counted import run_out
 from storage.database.database import Tx
 from storage.delivery.deliveries import Delivery
 
@@ -70,6 +71,7 @@ class Hooks:
     alert: Alert = _nothing  # an update was put aside
     wants: Wants = _no_file  # the file to fetch before an update is heard
     begin: Callable[[Tx], Awaitable[None]] = _nothing  # at every start, before anything else
+    asked: Callable[[Tx], Awaitable[object]] = _nothing  # before a question is gathered
     go_on: Callable[[Tx], Awaitable[bool | None]] = _nothing  # after it, some of what it began; whether there is more
     renew: Callable[[Tx], Awaitable[Office]] | None = None  # the bureau as another process has changed it
     known: Callable[[Tx, bool | None], Awaitable[None]] = _nothing  # Telegram has said who we are, and what we may read
@@ -175,6 +177,7 @@ def own_hooks(bot: ExtBot[None]) -> Hooks:
         undrawn=_undrawn,
         alert=failures.not_heard,
         begin=_begin,
+        asked=run_out,
         go_on=_go_on,
         renew=_renewed,
         alive=absence.alive,

@@ -10,10 +10,11 @@ from bot.cli.endings import in_words
 from bot.cli.startup import opened
 from bot.cli.words import CANNOT_CREATE, CONFIGURATION, DATA, stop
 from bot.config import Config
-from bot.desk.clock.replan import fingerprint
+from bot.desk.clock.replan import fingerprint, judged_with
 from bot.desk.people import bindings
+from bot.desk.reports import counted as counted_now
 from bot.engine.host.backups import pack, write
-from storage.counting import counted
+from storage.counting import counted, judgment
 from storage.database.archive import Archive
 from storage.database.connections import Connection
 from storage.database.database import sqlite_path
@@ -57,12 +58,12 @@ def look_through(config: Config, head: str = "") -> None:
         stop(f"数据库 {file} 不存在：请检查配置里的 database.url。", CONFIGURATION)
     with in_words(database_url), as_file(database_url) as file:
         found = verify(file, head)
-        unlike = asyncio.run(_unlike(file, config)) if found.books_whole else None
+        unlike = asyncio.run(_unlike(file, config)) if found.books_whole else {}
     for wrong in _wrong(found):
         print(wrong)
-    if unlike is not None:
-        print(f"待办或时限记得与诉求不符：诉求第 {unlike} 行。")
-    if found.books_whole and not (found.counted and unlike is None):
+    for what, one in unlike.items():
+        print(f"{what}与诉求不符：诉求第 {one} 行。")
+    if found.books_whole and not (found.counted and not unlike):
         stop("数据库本身完好，只是统计数与诉求对不上：请运行 hotline recount 重新统计。", DATA)
     if not found.whole:
         stop("数据库核对没有通过：请停掉热线，把文件另存一份，再用备份恢复，或请人查明原因。", DATA)
@@ -75,23 +76,26 @@ def look_through(config: Config, head: str = "") -> None:
         print(f"其中 {found.journal.erased} 行的文字已按规定删除，都有记载。")
 
 
-async def _unlike(file: Path, config: Config) -> int | None:
-    """The first open matter of which it is kept otherwise than it is what waits; nothing while that is worked out."""
+async def _unlike(file: Path, config: Config) -> dict[str, int]:
+    """The first open matter of which what waits, or how it is counted, is kept otherwise than it is; nothing while that
+    is worked out."""
     if not is_newest(f"sqlite:///{file}"):
-        return None
+        return {}
     async with Connection.in_thread(file, readonly=True) as reader:
         tx = Tx(reader.run, datetime.now(UTC), config.office, reader.here, config.office)
         tx.office = await bindings.current(tx, config.office)
         under_way, known = await replan.under_way(tx), await replan.worked_out_with(tx)
-        return await waits.unlike(tx) if under_way is None and known == fingerprint(tx.office) else None
+        of_waits = await waits.unlike(tx) if under_way is None and known == fingerprint(tx.office) else None
+        of_sums = await counted_now.unlike(tx) if await judgment.is_with(tx, judged_with(tx.office)) else None
+        found = {"待办或时限记得": of_waits, "统计数里记得": of_sums}
+        return {what: one for what, one in found.items() if one is not None}
 
 
 def recount(config: Config) -> None:
-    """Have everything that is over counted anew, and what waits; the hotline that runs, or starts next, does it bit by
-    bit."""
+    """Have everything counted anew, and what waits; the hotline that runs, or starts next, does it bit by bit."""
     with in_words(config.database_url):
         count = asyncio.run(_begin_anew(config, datetime.now(UTC)))
-    print(f"已安排重新统计：{count} 件已结的诉求，热线运行时逐步重算，算完之前照样逐件数，数字不会错。")
+    print(f"已安排重新统计：{count} 件诉求，热线运行时逐步重算，算完之前照样逐件数，数字不会错。")
 
 
 async def _begin_anew(config: Config, now: datetime) -> int:

@@ -1,1 +1,1 @@
-"""Remembers how matters that are over are counted, and the daily sums of that."""
+"""Remembers how matters are counted while they lie still, and the daily sums of that."""

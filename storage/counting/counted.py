@@ -1,22 +1,29 @@
-"""Counted: matters that are over, as they are counted, and the sums of each day and month.
+"""Counted: each matter as it is counted while it lies still, and the sums of each day and month.
 
-A matter that is open, or has changed since it was over, is in no sum: it waits, and is counted one by one meanwhile.
-So what the sums tell and what waits come to everything at every moment, in each transaction.
+A matter that has just changed is in no sum: it waits, and is counted one by one meanwhile. So what the sums tell and
+what waits come to everything at every moment, in each transaction.
+
+How a matter was judged holds until its next limit runs out, and from when it was judged: what a clock that was ahead
+has judged, or one that did not know yet that the hotline had been away, is judged anew.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.reports.sums import marks
 from bot.rules.reports.sums.marks import Entry, Marked
+from storage.database.columns import moment
 from storage.database.database import Tx
+
+STILL = timedelta(hours=1)  # what was changed is counted after that: who is worked on costs no sums at each press
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,30 +34,39 @@ class Row:
     marked: Marked
 
 
-async def waits(tx: Tx, ticket: int) -> None:
-    """A matter is over, or has changed since: it leaves the sums, and waits to be counted anew."""
-    await leaves(tx, ticket)
-    await tx.run.counted.wait(ticket=ticket)
-
-
 async def changed(tx: Tx, ticket: int) -> None:
-    """If it is in the sums, it waits to be counted anew."""
-    if await tx.run.counted.now(ticket=ticket) is not None:
-        await waits(tx, ticket)
+    """Something has changed that a matter is counted by: it leaves the sums until it has lain still for a while."""
+    if ("changed", ticket) not in tx.kept:
+        tx.kept["changed", ticket] = True
+        await wait(tx, [ticket], tx.now + STILL)
 
 
-async def leaves(tx: Tx, ticket: int) -> None:
-    """It leaves the sums."""
-    found = await tx.run.counted.now(ticket=ticket)
-    if found is not None:
-        await tx.run.counted.take_out(id=found["id"], version=await version(tx) + 1)
-        await _add_up(tx, [read(found)], -1)
+async def wait(tx: Tx, tickets: Iterable[int], not_before: datetime | None = None) -> None:
+    """These leave the sums, and wait to be counted: at once, or not before this moment."""
+    rows = await tx.run.counted.wait(tickets=json.dumps([*dict.fromkeys(tickets)]), not_before=not_before)
+    await _leave(tx, [row["counted"] for row in rows if row["counted"] is not None])
 
 
 async def is_counted_nowhere(tx: Tx, ticket: int) -> None:
     """It was a mistake."""
-    await leaves(tx, ticket)
-    await tx.run.counted.wait_no_more(ticket=ticket)
+    tx.kept.pop(("changed", ticket), None)
+    await wait(tx, [ticket])
+    await tx.run.counted.wait_no_more(tickets=json.dumps([ticket]))
+
+
+async def run_out(tx: Tx, most: int = 1_000_000) -> bool:
+    """Of what is counted, that which is judged otherwise by now leaves the sums. Whether there may be more."""
+    found = [row["ticket"] for row in await tx.run.counted.run_out(now=tx.now, most=most)]
+    if found:
+        await wait(tx, found)
+    return len(found) == most
+
+
+async def away(tx: Tx, since: datetime) -> None:
+    """The hotline was away, as it turns out: what was judged since then is judged anew. What was judged before holds
+    until then all the same: an absence only puts off what has not run out yet."""
+    if found := [row["ticket"] for row in await tx.run.counted.judged_after(since=since)]:
+        await wait(tx, found)
 
 
 async def version(tx: Tx) -> int:
@@ -63,24 +79,37 @@ async def waiting(tx: Tx, limit: int) -> list[int]:
     return [row["ticket"] for row in await tx.run.counted.waiting(now=tx.now, limit=limit)]
 
 
-async def later(tx: Tx, ticket: int, at: datetime) -> None:
-    """It is not looked at again before this moment."""
-    await tx.run.counted.later(ticket=ticket, at=at)
+async def still_open(tx: Tx, after: int, limit: int) -> list[Row]:
+    """Of what is open and counted as it is now, some more."""
+    return [row(one) for one in await tx.run.counted.still_open(after=after, now=tx.now, limit=limit)]
 
 
 async def put(tx: Tx, found: Sequence[Marked]) -> None:
-    """These are counted by the sums from now on."""
+    """These, which have waited, are counted by the sums from now on."""
+    if not found:
+        return
+    rows = [
+        {
+            "id": id, "ticket": one.ticket, "kind": one.kind, "status": one.status, "unit": one.unit, "area": one.area,
+            "in_area": bool(one.areas), "came_at": one.came_at, "ended_at": one.ended_at, "journal_at": one.journal_at,
+            "answer": one.answer, "on_time": one.on_time, "took": one.took, "marks": _spaced(one.marks),
+            "units": _spaced(f"{unit}:{mark}" for unit, mark in one.units), "judged_at": tx.now,
+            "holds_until": one.holds_until,
+        }
+        for id, one in enumerate(found, await version(tx) + 1)
+    ]  # fmt: skip
+    await tx.run.counted.put_in(rows)
+    await tx.run.counted.wait_no_more(tickets=json.dumps([one.ticket for one in found]))
     for one in found:
-        await leaves(tx, one.ticket)
-    for id, one in enumerate(found, await version(tx) + 1):
-        await tx.run.counted.put_in(
-            id=id, ticket=one.ticket, kind=one.kind, status=one.status, unit=one.unit, area=one.area,
-            in_area=bool(one.areas), came_at=one.came_at, ended_at=one.ended_at, journal_at=one.journal_at,
-            answer=one.answer, on_time=one.on_time, took=one.took, marks=_spaced(one.marks),
-            units=_spaced(f"{unit}:{mark}" for unit, mark in one.units),
-        )  # fmt: skip
-        await tx.run.counted.wait_no_more(ticket=one.ticket)
+        tx.kept.pop(("changed", one.ticket), None)
     await _add_up(tx, found, 1)
+
+
+async def _leave(tx: Tx, ids: Sequence[int]) -> None:
+    """These rows are counted so no more; what was told from them before still opens."""
+    if ids:
+        rows = await tx.run.counted.take_out(ids=json.dumps(ids), version=await version(tx) + 1)
+        await _add_up(tx, map(read, rows), -1)
 
 
 def _spaced(words: Iterable[str]) -> str:
@@ -89,16 +118,27 @@ def _spaced(words: Iterable[str]) -> str:
 
 async def _add_up(tx: Tx, found: Iterable[Marked], sign: int) -> None:
     sums: Counter[Entry] = marks.summed(found, tx.office.calendar.zone)
-    names = ("basis", "level", "day", "kind", "split", "name", "mark")
-    await tx.run.counted.add_up([dict(zip(names, one, strict=True)) | {"count": sign * n} for one, n in sums.items()])
+    rows = [
+        {"basis": basis, "level": level, "day": day.isoformat(), "kind": kind, "split": split, "name": name,
+         "mark": mark, "n": sign * n}
+        for (basis, level, day, kind, split, name, mark), n in sums.items()
+    ]  # fmt: skip
+    await tx.run.counted.add_up(sums=json.dumps(rows, ensure_ascii=False))
 
 
 async def begin_anew(tx: Tx) -> int:
-    """Everything that is over waits to be counted: until then it is counted one by one. How much that is."""
+    """Everything waits to be counted: until then it is counted one by one. How much that is."""
     await tx.run.counted.take_all_out(version=await version(tx) + 1)
     await tx.run.counted.empty_sums()
     await tx.run.counted.anew()
     return int(await tx.run.counted.how_many())
+
+
+async def open_anew(tx: Tx) -> None:
+    """The same of what is open."""
+    await tx.run.counted.take_open_out(version=await version(tx) + 1)
+    await tx.run.counted.empty_open_sums()
+    await tx.run.counted.open_anew()
 
 
 def row(found: Any) -> Row:
@@ -108,10 +148,11 @@ def row(found: Any) -> Row:
 
 def read(row: Any) -> Marked:
     """A row as a value."""
-    came, ended, told = (datetime.fromisoformat(row[name]) for name in ("came_at", "ended_at", "journal_at"))
+    came, told = (datetime.fromisoformat(row[name]) for name in ("came_at", "journal_at"))
     return Marked(
-        row["ticket"], Kind(row["kind"]), Status(row["status"]), row["unit"], row["area"], came, ended, told,
-        row["answer"], row["on_time"], row["took"], tuple(row["marks"].split()),
+        row["ticket"], Kind(row["kind"]), Status(row["status"]), row["unit"], row["area"], came,
+        moment(row["ended_at"]), told, row["answer"], row["on_time"], row["took"], tuple(row["marks"].split()),
         (row["area"],) if row["in_area"] else (),
         tuple((unit, mark) for unit, _, mark in (word.rpartition(":") for word in row["units"].split())),
+        moment(row["holds_until"]),
     )  # fmt: skip

@@ -64,6 +64,7 @@ class Database:
         self.signals = Signals()
         self.several = self.leads = False  # others may work on it; this process sends, rings, and does the chores
         self.anywhere = False  # another process may have written for any chat
+        self.asked: Callable[[Tx], Awaitable[object]] | None = None  # writes what time has changed, before a snapshot
         self.renew: Callable[[Tx], Awaitable[Office]] | None = None  # the bureau, as others have changed it
         self._door: Connection | None = None  # where several work, what is brought does not wait for what is heard
         self._taking = asyncio.Lock()
@@ -234,7 +235,11 @@ class Database:
             yield Tx(self._read, now, self.office, self._reader.here, self.configured)
 
     async def gather(self, now: datetime, work: Work) -> Gathered:
-        """What this finds in a snapshot, beside everything else, or what went wrong there; nothing is written yet."""
+        """What this finds in a snapshot, beside everything else, or what went wrong there; nothing is written yet, but
+        what has changed by itself until this moment."""
+        if self.asked is not None:
+            async with self.transaction(now) as tx:
+                await self.asked(tx)
         asked = Question(work, now, self.office, self.configured, self.keys)
         try:
             found = await self._apart.gather(asked)

@@ -63,29 +63,36 @@ async def _counts(
     """What the sums come to, by the place of the span and its basis."""
     found: dict[tuple[int, str], Counter[Key]] = {(at, basis): Counter() for at in range(len(spans)) for basis in bases}
     for row in await _whole(tx, bases, spans):
-        found[row["span"], row["basis"]][row["kind"], row["split"], row["name"], row["mark"]] += row["count"]
-    for row in await _at_the_edges(tx, spans):
+        basis = row["basis"].removeprefix(marks.OPEN)
+        found[row["span"], basis][row["kind"], row["split"], row["name"], row["mark"]] += row["count"]
+    for place, row in await _at_the_edges(tx, spans):
         for mark in EDGES[row["basis"]](row):
-            found[row["span"], row["basis"]][row["kind"], *mark] += row["count"]
+            found[place, row["basis"]][row["kind"], *mark] += row["count"]
     return {where: {key: count for key, count in counts.items() if count} for where, counts in found.items()}
 
 
 async def _whole(tx: Tx, bases: Sequence[str], spans: Sequence[Pieces]) -> Iterable[Any]:
     pieces = [
-        (place, basis, level, day.isoformat())
+        (place, one_of, level, day.isoformat())
         for place, one in enumerate(spans)
         for level, days in (("month", one.months), ("day", one.days))
         for day in days
         for basis in bases
+        for one_of in (basis, marks.OPEN + basis)
     ]
     return await tx.run.spans.days(pieces=json.dumps(pieces)) if pieces else ()
 
 
-async def _at_the_edges(tx: Tx, spans: Sequence[Pieces]) -> Iterable[Any]:
-    edges = [
-        (place, to_column(edge.since), to_column(edge.until)) for place, one in enumerate(spans) for edge in one.edges
-    ]
-    return await tx.run.spans.edges(edges=json.dumps(edges)) if edges else ()
+async def _at_the_edges(tx: Tx, spans: Sequence[Pieces]) -> Iterable[tuple[int, Any]]:
+    """By the place of the span; an edge that several have is looked at once."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for place, one in enumerate(spans):
+        for edge in one.edges:
+            places.setdefault((to_column(edge.since), to_column(edge.until)), []).append(place)
+    edges = [(n, *edge) for n, edge in enumerate(places)]
+    rows = await tx.run.spans.edges(edges=json.dumps(edges)) if edges else ()
+    having = list(places.values())
+    return [(place, row) for row in rows for place in having[row["span"]]]
 
 
 def _came(row: Any) -> list[tuple[str, str, str]]:

@@ -39,7 +39,7 @@ class Found:
     chain: Chain
     counts: dict[str, int]
     head_at: int | None = None  # the line that had the head that was asked for
-    uncounted: int | None = None  # a matter that is over, and counted otherwise or nowhere
+    uncounted: int | None = None  # a matter that is counted otherwise, or nowhere
     sums: Difference | None = None  # a daily sum that is not what the matters come to
 
     @property
@@ -83,7 +83,7 @@ def verify(file: Path, head: str = "") -> Found:
 def _figures(database: sqlite3.Connection) -> tuple[int | None, Difference | None]:
     """The first matter that is counted otherwise than it is, and the first sum that does not come out."""
     run, known = statements(), "select value from setting where key = 'counted_in'"
-    there = database.execute("select 1 from sqlite_master where name = 'daily_sum'").fetchone()
+    there = database.execute("select 1 from sqlite_master where name = 'counted_holds_until'").fetchone()
     zone = database.execute(known).fetchone() if there else None
     if zone is None:  # a backup from before, or nothing has been counted yet
         return None, None

@@ -49,7 +49,7 @@ async def record(
     round_: int = 0,
 ) -> int:
     """Remember an attempt, of the present round unless it was another; its id."""
-    await _count(tx, ticket)
+    await counted.changed(tx, ticket.id)
     id: int = await tx.run.callbacks.record(
         ticket=ticket.id, round=round_ or ticket.round, at=tx.now, channel=channel, by_id=by.id, by_name=by.name,
         reached=reached, solved=answers.solved, satisfied=answers.satisfied, words=words, spoke_with=spoke_with,
@@ -88,12 +88,6 @@ async def record_pressure(tx: Tx, ticket: Ticket, pressed: str, words: str = "")
 
 async def take_back(tx: Tx, ticket: Ticket, since: datetime) -> None:
     """What was entered of this round since then has never been said; it is asked from the beginning."""
-    await _count(tx, ticket)
+    await counted.changed(tx, ticket.id)
     await tx.run.callbacks.take_back(ticket=ticket.id, round=ticket.round, since=since)
     await tx.run.callbacks.take_back_pressure(ticket=ticket.id, round=ticket.round, since=since)
-
-
-async def _count(tx: Tx, ticket: Ticket) -> None:
-    """What is said of a matter that is over is counted anew."""
-    if ticket.ended_at is not None:
-        await counted.waits(tx, ticket.id)

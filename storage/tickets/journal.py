@@ -81,7 +81,7 @@ async def add(
     id = await tx.run.journal.append(**stored, previous=previous, hash=_hash(previous, stored))
     if said:
         await tx.run.journal.say(line=id, salt=salt, words=said)
-    if action in COUNTED and ticket is not None and _over(tx, ticket):
+    if action in COUNTED and ticket is not None:
         await counted.changed(tx, ticket)
 
 
@@ -111,12 +111,6 @@ def _made(
     } | ({"actor": 0, "actor_name": ""} if "actor" in words else {})  # fmt: skip
     salt, said = (token_hex(16), to_json(words)) if words else ("", "")
     return {name: to_column(value) for name, value in line.items()} | {"words_hash": _sealed(salt, said)}, salt, said
-
-
-def _over(tx: Tx, ticket: int) -> bool:
-    """Whether it may be over; of one that was read here that is known."""
-    kept = tx.kept.get(("ticket", ticket))
-    return kept is None or kept.ended_at is not None
 
 
 def _parted(by: Actor, facts: Mapping[str, object]) -> tuple[dict[str, object], dict[str, object]]:

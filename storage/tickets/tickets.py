@@ -35,7 +35,7 @@ async def add(tx: Tx, ticket: Ticket, envelope: Envelope, firm: int | None = Non
     )  # fmt: skip
     opened: Ticket = as_read(replace(ticket, id=row["id"]))
     await pairs.opened(tx, opened, envelope)
-    await _count(tx, ticket, opened)
+    await counted.changed(tx, opened.id)
     await waits.changed(tx, None, opened)
     tx.kept["ticket", opened.id], tx.kept["envelope", opened.id] = opened, envelope
     tx.kept.pop(("later", opened.earlier), None)
@@ -70,7 +70,7 @@ async def save(tx: Tx, before: Ticket, after: Ticket) -> Ticket:
     after = await numbers.with_alias(tx, after)
     await tx.run.tickets.update_ticket(id=after.id, **_columns(after))
     await pairs.changed(tx, before, after, lambda: envelope(tx, after.id))
-    await _count(tx, before, after)
+    await counted.changed(tx, after.id)
     old_parts = {a.id: a for a in before.assignments}
     parts = [await _save_part(tx, after.id, a, old_parts.get(a.id)) for a in after.assignments]
     old_requests = {r.id: r for r in before.requests}
@@ -202,14 +202,6 @@ async def attachments(tx: Tx, ticket: int, *sides: str) -> tuple[Attachment, ...
         )
         tx.kept["attachments", ticket] = kept
     return tuple(file for side, file in kept if side in sides)
-
-
-async def _count(tx: Tx, before: Ticket, after: Ticket) -> None:
-    """What is over is counted by the sums; whatever becomes of it later, anew."""
-    if after.ended_at is not None:
-        await counted.waits(tx, after.id)
-    elif before.ended_at is not None:
-        await counted.is_counted_nowhere(tx, after.id)  # it is open again, and counted as such
 
 
 async def _save_part(tx: Tx, ticket: int, part: Assignment, before: Assignment | None) -> Assignment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.rules.calendar.span import Span
+from storage.counting import counted
 from storage.database.columns import moment
 from storage.database.database import Tx
 
@@ -36,6 +37,7 @@ async def drift(tx: Tx) -> timedelta | None:
 async def add(tx: Tx, since: datetime) -> None:
     """It was away from then until now."""
     await tx.run.downtime.add(since=since, until=tx.now)
+    await counted.away(tx, since)
 
 
 async def heal(tx: Tx) -> None:

@@ -30,8 +30,8 @@ async def save(tx: Tx, moved: Sequence[tuple[Ticket, Ticket]]) -> None:
     for _, after in moved:
         read = replace(after, due_at=as_read(after.due_at), assignments=as_read(after.assignments))
         tx.kept["ticket", after.id] = read
-        if after.ended_at is not None:  # its ending is under review
-            await counted.waits(tx, after.id)
+    if moved:
+        await counted.wait(tx, [after.id for _, after in moved])
 
 
 async def read_ahead(tx: Tx, ids: Iterable[int]) -> None:

@@ -48,9 +48,10 @@ async def sow(file: str, count: int, still_open: int = OPEN) -> dict[str, Any]:
     await asyncio.to_thread(migrate, url)
     async with playing(url, office=replace(OFFICE, rehearsal=True)) as hotline:
         ended = [await _to_the_end(hotline, n) for n in range(ENDED)]
+        await _counted(hotline, timedelta(days=60))  # then time alone changes nothing any more
         await Crowd(hotline).fills(STATES)
         await _alike(hotline)
-        await _counted(hotline)
+        await _counted(hotline, counted.STILL)
     _multiply(file, ended, count, still_open)
     _sum_up(file)
     return {"tickets": count}
@@ -76,12 +77,13 @@ async def _alike(hotline: Hotline) -> None:
             await actions.open_ticket(tx, Demand(envelope, "卧龙区", "power", matter, reporter=by.id), by)
 
 
-async def _counted(hotline: Hotline) -> None:
-    """What is over is in the daily sums: once time alone changes nothing any more."""
-    later, more = hotline.clock.now() + timedelta(days=60), True
+async def _counted(hotline: Hotline, after: timedelta) -> None:
+    """All that there is is in the daily sums so long after now, and has been for long."""
+    later, more = hotline.clock.now() + after, True
     while more:
         async with hotline.app.database.transaction(later) as tx:
             more = await figures.go_on(tx)
+            await tx._here.rows("update counted set judged_at = ''")
 
 
 def _sum_up(file: str) -> None:

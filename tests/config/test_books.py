@@ -9,6 +9,7 @@ import tarfile
 from asyncio import to_thread
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from bot.cli import app
 from bot.cli.commands.application import loaded
 from bot.desk.clock import replan
 from bot.desk.people import bindings
+from bot.desk.reports import counted
 from bot.engine.host.single_instance import alone
 from bot.rules.model.people import Actor, Role
 from bot.rules.model.status import Status
@@ -170,6 +172,35 @@ async def test_what_waits_is_recounted(file: Path, damage: str) -> None:
         await bindings.refresh(tx)
         while await replan.go_on(tx):
             pass
+    assert (await to_thread(typed, "verify"))[0] == 0
+
+
+async def test_how_an_open_matter_is_counted_is_recounted(file: Path) -> None:
+    office, long_after = loaded(Path("config.yaml")).office, START + timedelta(days=400)  # nothing runs any more
+
+    async def counts(database: Database) -> None:
+        async with database.transaction(long_after) as tx:
+            await bindings.refresh(tx)
+            while await counted.go_on(tx):
+                pass
+
+    async with Database.open(f"sqlite:///{file}", office) as database:
+        async with database.transaction(START) as tx:
+            await bindings.refresh(tx)
+            await replan.begin(tx)
+            ticket = await opened(tx)
+            await journal.add(tx, "submit", ZHAO, ticket=ticket.id)
+        await counts(database)
+    assert (await to_thread(typed, "verify"))[0] == 0
+
+    changed(file, "update ticket set accepted_at = submitted_at")  # so it was opened the same day
+    code, said = await to_thread(typed, "verify")
+    assert code == 65
+    assert f"统计数里记得与诉求不符：诉求第 {ticket.id} 行" in said
+
+    assert "已安排重新统计：1 件诉求" in (await to_thread(typed, "recount"))[1]
+    async with Database.open(f"sqlite:///{file}", office) as database:
+        await counts(database)
     assert (await to_thread(typed, "verify"))[0] == 0
 
 

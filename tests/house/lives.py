@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.desk.clock import ring
 from bot.desk.downtime import absence
+from bot.desk.reports import counted
 from bot.rules.model.action import Action
 from bot.rules.model.alarms import Owner, Whose
 from bot.rules.model.people import Refusal
@@ -19,6 +20,7 @@ from storage.tickets import journal
 from storage.tickets import tickets as stored_tickets
 from storage.time import alarms
 from tests.house.history import History
+from tests.support import recount
 from tests.support.breadth import slice_of
 from tests.support.standing import compared
 
@@ -32,6 +34,7 @@ MOVES_DUE = {  # by what happens a due time may move; a new line that moves it b
 CHANCE = (0, 178, 360, 576, 1085, 2398, 2908, 2959, 3188, 4984, 8192)
 SEEDS = slice_of(CHANCE, apart=len(CHANCE), name="fuzz")
 STEPS = 180
+RECOUNTED = 9  # steps after which what the sums tell is compared with a walk
 
 
 @dataclass
@@ -59,7 +62,7 @@ class Life(History):
         self.traces: dict[int, tuple[Any, ...]] = {}  # of each ticket, when it was last looked at
 
     async def lives(self, steps: int) -> None:
-        for _ in range(steps):
+        for step in range(steps):
             passes = timedelta(minutes=self.dice.choice((1, 7, 40, 200, 1500)))
             if self.ids and self.dice.random() < 0.03:
                 await self._sleeps(timedelta(hours=self.dice.choice((1, 9, 31, 120))))
@@ -75,6 +78,11 @@ class Life(History):
             await self._looks()
             async with self.database.reading(self.now) as tx:
                 await compared(tx)
+            async with self.database.transaction(self.now) as tx:
+                if step % RECOUNTED == 0:
+                    await recount.compared(tx)
+                while await counted.go_on(tx):
+                    pass
         await self._rings()  # what the last act has set going
 
     async def _awake(self, to: datetime) -> None:

@@ -51,7 +51,7 @@ SMALL = {  # may be looked through, because it never grows long
     "gathering_called": "meetings to come",
     "visit_made": "read from its end",
     "project": "a row an inspection: some a year",
-    "uncounted": "matters that wait for the sums: after an upgrade all that are over, an hour later none",
+    "uncounted": "what has changed within the hour; after an upgrade everything, until it is counted",
     "inbox_dead": "what was put aside",
     "inbox_waiting": "what is not heard yet",
     "missed_waiting": "what is kept back after a stop",

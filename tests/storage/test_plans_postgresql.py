@@ -18,6 +18,7 @@ from tests.storage.test_postgresql import url as url  # a database with the newe
 
 HERE_SMALL = {  # beside what is small on both: the indexes of what still waits
     "counted_gone": "what is counted anew: after a recount",
+    "counted_open": "what is open, when the policy has changed",
     "inbox_failed": "what is not heard yet",
     "inbox_lane": "what is not heard yet",
     "instruction_paper": "some a week",
@@ -29,7 +30,7 @@ HERE_SMALL = {  # beside what is small on both: the indexes of what still waits
 }
 HERE_WHOLE = {  # statement → why it may look at all of a table
     "counted.empty_sums": "after a recount",
-    "counted.everything": "when somebody orders a recount",
+    "counted.over": "when the policy has changed",
     "counted.page": "the books are verified, a page at a time",
     "epochs.asked": "once a restore",
     "figures.received": "only here, where an index has no pages",
@@ -45,7 +46,7 @@ HERE_WHOLE = {  # statement → why it may look at all of a table
 
 ASKED = "set enable_seqscan = off; set plan_cache_mode = force_generic_plan; set jit = off"
 OURS = "(select oid from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace)"
-LONG = "('part_unit', 'counted_now', 'journal_submitted')"  # of a part of the rows, which is most of them
+LONG = "('part_unit', 'counted_now', 'counted_judged_at', 'journal_submitted')"  # of most of the rows
 EACH = """
 do $$ declare one text; begin
   for one in select relname from pg_class where oid in our loop

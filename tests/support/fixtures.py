@@ -18,7 +18,7 @@ from bot.handbook import bureau
 from storage.database.connections import POSTGRESQL, SQLITE
 from storage.database.database import Database
 from tests.support import loaded as loaded  # what is compiled is kept
-from tests.support import needs, postgresql
+from tests.support import needs, postgresql, recount
 from tests.support.breadth import ON_POSTGRESQL, TURN
 from tests.support.office import OFFICE
 from tests.support.openings import OPENINGS
@@ -103,3 +103,5 @@ async def hotline(request: pytest.FixtureRequest, database_url: str) -> AsyncIte
         await hotline.begins()
         async with hotline.app.database.reading(hotline.clock.now()) as tx:
             await at_rest(tx)
+        async with hotline.app.database.transaction(hotline.clock.now()) as tx:
+            await recount.compared(tx)

@@ -1,36 +1,89 @@
-"""Recount: everything counted one by one, beside what the daily sums and what is counted one by one tell together."""
+"""Recount: what the sums and what waits for them tell together, beside a walk through every matter.
+
+The walk is the hotline's own: in it everything waits, so everything is counted one by one; then it is undone.
+"""
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 from bot.desk.reports import counted as desk
+from bot.desk.reports import week
 from bot.rules.calendar.span import Span
 from bot.rules.reports import figures as rules
-from bot.rules.reports import statistics as one_by_one
-from bot.rules.reports.periods import parse
 from bot.rules.reports.statistics import Group, Statistics
 from bot.rules.reports.sums import marks
 from storage.counting import counted
 from storage.database.database import Tx
-from storage.reports import figures, sums
+from storage.reports import figures, sums, waits
+
+MORNING = timedelta(hours=15, minutes=30)
+EVERYTHING = 1_000_000
 
 
-async def both(tx: Tx, words: str) -> tuple[Any, Any]:
-    """The statistics of a period, its ledger and the sums of all: as they are told, and as they are counted."""
-    period = parse(words, tx.today)
-    assert period
-    span = period.span(tx.office)
-    told = [*map(_of, await desk.of(tx, span)), *map(_balance, await desk.balances(tx, span))]
-    return (*told, await _kept(tx)), (*await _counted(tx, span), await _made_again(tx))
+class _Undone(Exception):
+    """The walk was one."""
 
 
-async def _counted(tx: Tx, span: Span) -> list[Any]:
-    every = await figures.cases(tx, span)
-    ids = [case.ticket.id for case in every]
-    rows, received = await figures.counted(tx, ids), await figures.received(tx, ids)
-    found = one_by_one.statistics(every, tx.office, tx.now)
-    return [*map(_of, found), *map(_balance, rules.balances(rows, received, span))]
+async def compared(tx: Tx) -> None:
+    """Statistics, ledgers, the picture and the lists of all of them are those of a walk; each row is as it would be
+    made now. Where nothing is counted there is nothing to compare."""
+    await counted.run_out(tx)
+    rows = await tx.run.counted.still_open(after=0, now=tx.now, limit=EVERYTHING)
+    rows += await tx.run.counted.over(after=0, limit=EVERYTHING)
+    if not rows:
+        return
+    tx.kept = {}
+    assert await desk.unlike(tx) is None
+    await _sums_are_of(tx, [counted.read(row) for row in rows])
+    told = await numbers(tx)
+    assert await walked(tx) == told
+
+
+async def _sums_are_of(tx: Tx, rows: list[marks.Marked]) -> None:
+    kept = {tuple(row)[:-1]: row["count"] for row in await tx.run.counted.sums()}
+    made = marks.summed(rows, tx.office.calendar.zone)
+    assert kept == {(basis, level, day.isoformat(), *rest): n for (basis, level, day, *rest), n in made.items()}
+    assert await tx.run.counted.strays() == []
+
+
+async def walked(tx: Tx) -> Any:
+    """The same numbers, where no sum tells anything."""
+    found = None
+    with suppress(_Undone):
+        async with tx.savepoint():
+            await counted.begin_anew(tx)
+            found = await numbers(tx)
+            raise _Undone
+    return found
+
+
+async def numbers(tx: Tx) -> Any:
+    """All that the sums may tell a part of: of everything there is, and of a span that is no whole days."""
+    whole, lately = await _everything(tx), Span(tx.now - MORNING, tx.now)
+    of_all, of_week = await desk.of(tx, whole), await week.of_span(tx, lately, (), "week", ())
+    digest = await _digest(tx, lately, whole)
+    lists = {name: lot for one in (*of_all, *of_week, digest) for name, lot in one.lists().items()}
+    balances = *(await desk.balances(tx, whole)), *digest.period, *digest.year
+    return [*map(_of, of_all), *map(_balance, balances)], {name: await listed(tx, lot) for name, lot in lists.items()}
+
+
+async def _digest(tx: Tx, lately: Span, whole: Span) -> rules.Figures:
+    live = await figures.live(tx, whole.since)
+    rows, received = await figures.counted(tx, live), await figures.received(tx, live)
+    year = Span(rules.year_began(tx.now, tx.office), tx.now)
+    flows = await sums.of_each(tx, (lately, year))
+    return rules.figures(await waits.now(tx), rows, received, tx.office, lately.since, tx.now, flows)
+
+
+async def _everything(tx: Tx) -> Span:
+    """From the first day to the last, whole."""
+    came = [at for _, at in await figures.came(tx, tx.now - timedelta(days=9999))]
+    first = min([tx.now, *came]).astimezone(tx.office.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    last = (tx.now + timedelta(days=1)).astimezone(first.tzinfo).replace(hour=0, minute=0, second=0, microsecond=0)
+    return Span(first - timedelta.resolution, last - timedelta.resolution)
 
 
 def _of(one: Statistics) -> Any:
@@ -38,32 +91,17 @@ def _of(one: Statistics) -> Any:
 
 
 def _group(group: Group) -> Any:
-    lists = {name: len(ids) for name, ids in group.lists().items()}
     took = [marks.minutes(span) if (span := group.within(tenths)) is not None else None for tenths in (5, 9)]
-    return lists, group.asked, took
+    return {name: len(ids) for name, ids in group.lists().items()}, group.asked, took
 
 
 def _balance(one: rules.Balance) -> Any:
-    return one.kind, len(one.received), {name: len(ids) for name, ids in one.groups.items()}, one.even
+    return one.kind, len(one.received), {name: len(ids) for name, ids in one.groups.items() if ids}, one.even
 
 
-async def _kept(tx: Tx) -> Any:
-    rows = await tx.run.counted.sums()
-    return {tuple(row)[:-1]: row["count"] for row in rows}
-
-
-async def _made_again(tx: Tx) -> Any:
-    """What the sums should be: of every matter as it is counted, and as it would be marked now."""
-    rows = [counted.read(row) for row in await tx.run.counted.everything(after=0, limit=100_000)]
-    again = {one.ticket: one for one in await desk.marked(tx, [row.ticket for row in rows])}
-    assert [again[row.ticket] for row in rows] == rows
-    found = marks.summed(again.values(), tx.office.calendar.zone)
-    return {(basis, level, day.isoformat(), *rest): count for (basis, level, day, *rest), count in found.items()}
-
-
-async def listed(tx: Tx, lot: Any) -> list[int]:
+async def listed(tx: Tx, lot: Any, together: int = EVERYTHING) -> list[int]:
     """Every ticket of a list, page by page."""
     found: list[int] = []
-    while here := await sums.page(tx, lot, len(found), 3):
+    while here := await sums.page(tx, lot, len(found), together):
         found += here
-    return found
+    return sorted(found)

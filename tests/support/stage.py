@@ -26,16 +26,19 @@ from bot import app
 from bot.channels.telegram.transport import Transport
 from bot.demo import Button, Message, World, serve
 from bot.demo import Limits as Strict
+from bot.desk.reports import counted
 from bot.engine.hear.polling import Polling
 from bot.engine.send.rate_limits import Limits
 from bot.engine.turn.clock import RealTime, RehearsalClock
 from bot.engine.turn.rehearsal import duration, moment
+from bot.engine.turn.schedule import bit_by_bit
 from bot.hooks import Hooks
 from bot.reports.ledgers.production import Ledgers
 from bot.reports.makers import MAKERS, Makers
 from bot.reports.pictures import Sketcher
 from bot.rules.office.office import Office
 from bot.setup import Setup
+from storage.counting import counted as kept
 from storage.database.apart.moment import Opens
 from storage.database.apart.thread import InThread
 from storage.database.dialect import is_postgresql
@@ -51,7 +54,11 @@ from tests.support.scenery import Watched, little_world
 
 LONG = 600.0  # seconds for all that a move makes due
 SEALED = os.environ.get("HOTLINE_SEALED")  # set: all stories are played with a key
+SUMMED = os.environ.get("HOTLINE_SUMMED")  # set: after each act everything is in the sums, as if it had lain still
 KEYS = Keys(("A" * 43,)) if SEALED else None  # all workers', as they go on from one another's openings
+
+if SUMMED:
+    kept.STILL = timedelta()
 
 
 class Hotline:
@@ -137,6 +144,12 @@ class Hotline:
 
     async def _rested(self) -> None:
         await in_time(self._heard, self.app.settled, left=self.app.quiet.undelivered)
+        if SUMMED:
+            await self._summed()
+
+    async def _summed(self) -> None:
+        """What has lain still is counted by the sums."""
+        await bit_by_bit(self.app.database, self.clock, counted.go_on)
 
     async def _heard(self) -> None:
         polling = self.app.ingress
@@ -163,6 +176,7 @@ class Hotline:
         undelivered = await self.app.mover.move(to)
         assert undelivered == 0, f"{undelivered} left to do"
         await self.settled()
+        await self._summed()
 
 
 @asynccontextmanager

@@ -79,8 +79,13 @@ async def begin_for(tx: Tx, chat: int, news: Set[int]) -> None:
 
 
 async def judge_anew(tx: Tx) -> None:
-    """What is over is judged by the policy that holds now, in the figures; bit by bit."""
-    await judgment.begin(tx, f"{policy(tx.office)} {VERSION}")
+    """Everything is judged by the policy that holds now, in the figures; what is over bit by bit."""
+    await judgment.begin(tx, judged_with(tx.office))
+
+
+def judged_with(office: Office) -> str:
+    """What matters are judged with, in the figures."""
+    return f"{policy(office)} {VERSION}"
 
 
 async def go_on(tx: Tx) -> bool:

@@ -1,11 +1,12 @@
 """Counted: figures of a period, of what the daily sums tell and of what is counted one by one; and the sums themselves.
 
-What is over is counted by the sums from then on, some matters at a time: whoever speaks comes in between.
+What lies still is counted by the sums from then on, some matters at a time: whoever speaks comes in between.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.rules.calendar.span import Span
@@ -21,7 +22,8 @@ from storage.database.database import Tx
 from storage.reports import figures, sums
 
 AT_ONCE = 50  # matters in one transaction
-AGAIN = timedelta(days=1)  # of which time alone may still change something
+LATER = timedelta(hours=1)  # of what the journal does not say when it came
+RUN_OUT = 500  # that leave the sums in one transaction: at the close of work many limits end together
 
 
 async def balances(tx: Tx, span: Span) -> tuple[Balance, ...]:
@@ -44,41 +46,54 @@ async def of(tx: Tx, span: Span) -> tuple[Statistics, ...]:
 
 
 async def go_on(tx: Tx) -> bool:
-    """Some more of what is over is counted, or judged anew. Whether there is more."""
+    """Some more of what waits is counted, or judged anew. Whether there is more."""
+    if await counted.run_out(tx, RUN_OUT):
+        return True
     ids = await counted.waiting(tx, AT_ONCE)
     await _count(tx, ids)
     return len(ids) == AT_ONCE or await _judge_anew(tx)
 
 
 async def _judge_anew(tx: Tx) -> bool:
-    """By a policy that has changed: most matters stay as they were."""
+    """By a policy that has changed: most matters that are over stay as they were."""
     rows = await judgment.next_ones(tx, AT_ONCE)
     if rows is None:
         return False
     now = {one.ticket: one for one in await marked(tx, [row.marked.ticket for row in rows])}
-    await _count(tx, [row.marked.ticket for row in rows if now.get(row.marked.ticket) != row.marked])
+    if others := [row.marked.ticket for row in rows if now.get(row.marked.ticket) != row.marked]:
+        await counted.wait(tx, others)
     return await judgment.done_to(tx, rows, AT_ONCE)
 
 
 async def _count(tx: Tx, ids: list[int]) -> None:
-    found = {one.ticket: one for one in await marked(tx, ids)}
-    await counted.put(tx, list(found.values()))
-    for ticket in ids:
-        if ticket not in found:
-            await counted.waits(tx, ticket)
-            await counted.later(tx, ticket, tx.now + AGAIN)
+    found = await marked(tx, ids)
+    await counted.put(tx, found)
+    if left := set(ids) - {one.ticket for one in found}:
+        await counted.wait(tx, sorted(left), tx.now + LATER)
+
+
+async def unlike(tx: Tx) -> int | None:
+    """The first matter that is open and counted otherwise than it is; a limit may have been put off since."""
+    last = 0
+    while rows := await counted.still_open(tx, last, AT_ONCE):
+        now = {one.ticket: one for one in await marked(tx, [row.marked.ticket for row in rows])}
+        for row in rows:
+            one = now.get(row.marked.ticket)
+            if one is None or replace(one, holds_until=row.marked.holds_until) != row.marked:
+                return row.marked.ticket
+        last, tx.kept = rows[-1].id, {}
+    return None
 
 
 async def marked(tx: Tx, ids: list[int]) -> list[Marked]:
-    """These matters as the sums count them; without those of which time alone may still change something."""
+    """These matters as the sums count them."""
     rows = {one.id: one for one in await figures.counted(tx, ids)}
     came = _by_ticket(await figures.received(tx, ids))
-    found = (
+    return [
         marks.marked(case, rows[case.ticket.id], came[case.ticket.id][0].at, tx.office, tx.now)
         for case in await figures.cases_of(tx, ids)
         if case.ticket.id in rows and len(came.get(case.ticket.id, ())) == 1
-    )
-    return [one for one in found if one is not None]
+    ]
 
 
 def _by_ticket(lines: Iterable[Received]) -> dict[int, list[Received]]:

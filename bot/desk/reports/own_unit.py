@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bot.desk.letters import letters
 from bot.desk.lookup import readers
-from bot.desk.reports import lists, statistics
+from bot.desk.reports import counted, lists, statistics
 from bot.rules.deadlines.due import overdue
 from bot.rules.model.people import READERS, Actor
 from bot.rules.model.terms import Facts
 from bot.rules.reports.periods import Period, asked_for
 from bot.rules.reports.statistics import Group
-from bot.rules.reports.statistics import statistics as counted
 from bot.rules.reports.sums.lots import Lot
 from bot.voice.buttons import rows
 from bot.voice.texts import phrase
@@ -35,8 +34,7 @@ async def answer(tx: Tx, words: str, actor: Actor, under: int | None = None) -> 
 async def tell(tx: Tx, period: Period, actor: Actor, under: int | None = None) -> None:
     """What it led in the period, kind by kind, and what it has on its table now."""
     unit, span = str(actor.unit), period.span(tx.office)
-    cases = [case for case in await figures.cases(tx, span) if case.ticket.against != unit]
-    mine = [(one.kind, group) for one in counted(cases, tx.office, tx.now) for group in one.units if group.name == unit]
+    mine = [(one.kind, group) for one in await counted.of(tx, span) for group in one.units if group.name == unit]
     now = [t for t in await tickets.open_of_unit(tx, unit) if t.part_of(unit) and t.against != unit]
     told: dict[str, Lot] = {"open": tuple(t.id for t in now), "late": tuple(t.id for t in now if overdue(t, tx.now))}
     told |= {f"{kind}.{name}": ids for kind, group in mine for name, ids in group.lists().items()}

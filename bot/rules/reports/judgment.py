@@ -16,7 +16,23 @@ from bot.rules.reports.cases import Case, Late
 from bot.rules.reports.shares import Share
 from bot.rules.tickets.plan import BY_NAME
 
-Judge = Callable[[Case, Office, datetime], bool | None]
+
+class Moment:
+    """When matters are judged; and until when they are judged so: whatever limit still runs then may change it."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self.holds_until: datetime | None = None  # for ever
+
+    def past(self, due: datetime) -> bool:
+        """Whether this limit is over."""
+        if self._now > due:
+            return True
+        self.holds_until = min(due, self.holds_until or due)
+        return False
+
+
+Judge = Callable[[Case, Office, Moment], bool | None]
 
 HIT, MISS, OPEN = True, False, None
 EVERYBODY = None
@@ -28,8 +44,13 @@ class Judged:
     """What was judged in this bureau at this moment: of each thing once, in however many groups it is counted."""
 
     def __init__(self, office: Office, now: datetime) -> None:
-        self._office, self._now = office, now
+        self._office, self._now = office, Moment(now)
         self._said: dict[object, dict[object, bool | None]] = {}  # things are held while they are counted
+
+    @property
+    def holds_until(self) -> datetime | None:
+        """Until when what was judged so far is judged so, if nothing happens; for ever."""
+        return self._now.holds_until
 
     def of(self, judge: Callable[..., bool | None], case: Case, part: Assignment) -> bool | None:
         """What this judge says of a part of a matter."""
@@ -74,7 +95,7 @@ def signed(cases: Iterable[Case], unit: str | None, judged: Judged) -> Share:
     return _sorted(found)
 
 
-def _part_signed(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:
+def _part_signed(case: Case, part: Assignment, office: Office, now: Moment) -> bool | None:
     if part.given_at is None:
         return OPEN  # its card has not come, so nobody could sign it
     due = _fair(case, part.given_at, _due("sign", case, part.given_at, office, part), office)
@@ -94,16 +115,17 @@ def assisted(cases: Iterable[Case], unit: str | None, judged: Judged) -> Share:
     return _sorted(found)
 
 
-def _part_done(case: Case, part: Assignment, office: Office, now: datetime) -> bool | None:
+def _part_done(case: Case, part: Assignment, office: Office, now: Moment) -> bool | None:
     if part.given_at is None or part.due_at is None:
         return OPEN
     due = _fair(case, part.given_at, part.due_at, office)
-    if part.done_at is None and (part.ended_at or not case.ticket.open):
-        return MISS if (part.ended_at or case.ticket.ended_at or now) > due else OPEN
+    ended = part.ended_at or case.ticket.ended_at
+    if part.done_at is None and ended:
+        return MISS if ended > due else OPEN
     return _in_time(part.done_at, due, now)
 
 
-def led(c: Case, office: Office, now: datetime) -> bool | None:
+def led(c: Case, office: Office, now: Moment) -> bool | None:
     """Whether the lead was in time: not answerable for the days on which only a co-unit was owed."""
     part = c.ticket.lead
     mine = [was for was in c.late if was.unit in ("", c.lead)]
@@ -116,7 +138,7 @@ def led(c: Case, office: Office, now: datetime) -> bool | None:
     return _in_time(c.ticket.reported_at, _fair(c, part.given_at, part.due_at, office), now)
 
 
-def _resolved(c: Case, office: Office, now: datetime) -> bool | None:
+def _resolved(c: Case, office: Office, now: Moment) -> bool | None:
     """Whether the matter was reported in time, whoever was late."""
     start, due = c.ticket.dispatched_at, c.ticket.due_at
     own = {part.unit for part in c.ticket.assignments if not part.lead and part.limit}
@@ -132,7 +154,7 @@ def _said_late(c: Case, said: Iterable[Late], office: Office) -> bool:
     return any(was.due is None or first is None or was.said_at > _fair(c, first, was.due, office) for was in said)
 
 
-def _responded(c: Case, office: Office, now: datetime) -> bool | None:
+def _responded(c: Case, office: Office, now: Moment) -> bool | None:
     """响应率: whether the unit has spoken to the enterprise, or reported, within the limit of the first contact."""
     start, said = c.ticket.first_dispatched_at, c.contacted_at or c.ticket.reported_at
     if start is None or (said is None and not c.ticket.open):
@@ -140,15 +162,15 @@ def _responded(c: Case, office: Office, now: datetime) -> bool | None:
     return _in_time(said, _fair(c, start, _due("contact", c, start, office), office), now)
 
 
-def _solved(c: Case, office: Office, now: datetime) -> bool | None:
+def _solved(c: Case, office: Office, now: Moment) -> bool | None:
     return c.solved == "yes" if c.solved in ("yes", "partly", "no") else OPEN
 
 
-def _satisfied(c: Case, office: Office, now: datetime) -> bool | None:
+def _satisfied(c: Case, office: Office, now: Moment) -> bool | None:
     return c.satisfied in SATISFIED if c.satisfied else OPEN
 
 
-def _redone(c: Case, office: Office, now: datetime) -> bool | None:
+def _redone(c: Case, office: Office, now: Moment) -> bool | None:
     return c.ticket.round > 1 if c.ticket.first_dispatched_at else OPEN
 
 
@@ -177,21 +199,21 @@ def _not_there_yet(ticket: Ticket) -> Iterator[Span]:
             yield Span(part.dispatched_at, part.given_at)
 
 
-def _in_time(done: datetime | None, due: datetime | None, now: datetime) -> bool | None:
-    if done is not None and due is not None:
+def _in_time(done: datetime | None, due: datetime, now: Moment) -> bool | None:
+    if done is not None:
         return done <= due
-    return MISS if due is not None and now > due else OPEN
+    return MISS if now.past(due) else OPEN
 
 
 def _same_day(moment: Callable[[Case], datetime | None]) -> Judge:
     """三个不过夜: on the same day, counted as the limit counts: what came after the close of work has the next one."""
 
-    def judge(c: Case, office: Office, now: datetime) -> bool | None:
+    def judge(c: Case, office: Office, now: Moment) -> bool | None:
         done, end = moment(c), office.calendar.same_day(_heard_at(c.ticket))
         if done is not None:
             return done <= end
         owed = c.ticket.open or c.ticket.first_dispatched_at is not None
-        return MISS if owed and now > end else OPEN
+        return MISS if owed and now.past(end) else OPEN
 
     return judge
 

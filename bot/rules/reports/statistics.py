@@ -97,7 +97,11 @@ class Statistics:
 
 def statistics(cases: Sequence[Case], office: Office, now: datetime) -> tuple[Statistics, ...]:
     """Count what came in, kind by kind; kinds are never added up."""
-    judged = Judged(office, now)
+    return grouped(cases, Judged(office, now))
+
+
+def grouped(cases: Sequence[Case], judged: Judged) -> tuple[Statistics, ...]:
+    """The same, by what is judged of them."""
     return tuple(_of_kind(kind, mine, judged) for kind in Kind if (mine := [c for c in cases if c.ticket.kind == kind]))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -101,9 +101,8 @@ def struck(one: Counted, span: Span) -> bool:
 
 
 def _by_age(open_ones: Iterable[Brief], now: datetime) -> dict[str, Ids]:
-    names = [*map(str, AGES), "more"]
-    found: dict[str, list[int]] = {name: [] for name in names}
+    longest = [timedelta(days=most) for most in AGES]
+    found: list[list[int]] = [[] for _ in (*AGES, "more")]
     for ticket in open_ones:
-        days = (now - ticket.submitted_at) / timedelta(days=1)
-        found[next((str(most) for most in AGES if days <= most), "more")].append(ticket.id)
-    return {name: tuple(ids) for name, ids in found.items()}
+        found[bisect_left(longest, now - ticket.submitted_at)].append(ticket.id)
+    return {str(name): tuple(ids) for name, ids in zip((*AGES, "more"), found, strict=True)}

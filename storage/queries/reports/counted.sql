@@ -3,47 +3,54 @@
 select coalesce(max(n), 0)
   from (select max(id) as n from counted union all select max(gone) from counted where gone is not null) as known;
 
--- name: now(ticket)^
--- How a matter is counted.
-select * from counted where ticket = :ticket and gone is null;
+-- name: wait(tickets, not_before)
+-- These are to be counted, or counted anew; each with its row, if it is counted now.
+insert into uncounted (ticket, not_before)
+select cast(value as bigint), :not_before from json_each(:tickets) where true
+on conflict (ticket) do update set not_before = excluded.not_before
+returning (select c.id from counted c where c.ticket = uncounted.ticket and c.gone is null) as counted;
 
--- name: take_out(id, version)!
--- It is not counted so any more; what was told from it before still opens.
-update counted set gone = :version where id = :id;
+-- name: take_out(ids, version)
+-- They are not counted so any more; what was told from them before still opens.
+update counted set gone = :version where id in (select cast(value as bigint) from json_each(:ids)) returning *;
 
--- name: put_in(id, ticket, kind, status, unit, area, in_area, came_at, ended_at, journal_at, answer, on_time, took, marks, units)!
--- A matter that is over, as it is counted from now on.
+-- name: put_in*!
+-- A matter, as it is counted from now on.
 insert into counted (id, ticket, kind, status, unit, area, in_area, came_at, ended_at, journal_at, answer, on_time,
-    took, marks, units)
+    took, marks, units, judged_at, holds_until)
 values (:id, :ticket, :kind, :status, :unit, :area, :in_area, :came_at, :ended_at, :journal_at, :answer, :on_time,
-    :took, :marks, :units);
+    :took, :marks, :units, :judged_at, :holds_until);
 
--- name: add_up*!
--- So many more of this mark, on this day.
+-- name: add_up(sums)!
+-- So many more of each mark, on each day.
 insert into daily_sum (basis, level, day, kind, split, name, mark, count)
-values (:basis, :level, :day, :kind, :split, :name, :mark, :count)
+select json_extract(value, '$.basis'), json_extract(value, '$.level'), json_extract(value, '$.day'),
+       json_extract(value, '$.kind'), json_extract(value, '$.split'), json_extract(value, '$.name'),
+       json_extract(value, '$.mark'), cast(json_extract(value, '$.n') as bigint)
+  from json_each(:sums) where true
 on conflict (basis, level, day, kind, split, name, mark) do update set count = daily_sum.count + excluded.count;
 
--- name: wait(ticket)!
--- A matter that is over is to be counted, or counted anew.
-insert into uncounted (ticket) values (:ticket) on conflict (ticket) do update set not_before = null;
-
--- name: later(ticket, at)!
--- Time alone may still change how it is counted.
-update uncounted set not_before = :at where ticket = :ticket;
-
--- name: wait_no_more(ticket)!
-delete from uncounted where ticket = :ticket;
+-- name: wait_no_more(tickets)!
+delete from uncounted where ticket in (select cast(value as bigint) from json_each(:tickets));
 
 -- name: waiting(now, limit)
 -- Which matters wait to be counted, the newest first.
 select ticket from uncounted where not_before is null or not_before <= :now order by ticket desc limit :limit;
 
+-- name: run_out(now, most)
+-- Which are judged otherwise by now: a limit has run out since, or they were judged by a clock that was ahead.
+select ticket from counted where gone is null and holds_until < :now
+union all
+select ticket from counted where gone is null and judged_at > :now
+ limit :most;
+
+-- name: judged_after(since)
+-- Which were judged after this moment.
+select ticket from counted where gone is null and judged_at > :since;
+
 -- name: anew()!
--- Everything that is over is to be counted anew.
-insert into uncounted (ticket)
-select id from ticket where ended_at is not null and void_at is null
-on conflict (ticket) do nothing;
+-- Everything is to be counted anew.
+insert into uncounted (ticket) select id from ticket where void_at is null on conflict (ticket) do nothing;
 
 -- name: how_many()$
 -- How many matters wait to be counted.
@@ -55,6 +62,17 @@ update counted set gone = :version where gone is null;
 
 -- name: empty_sums()!
 delete from daily_sum;
+
+-- name: take_open_out(version)!
+-- The same of what is open.
+update counted set gone = :version where gone is null and ended_at is null;
+
+-- name: empty_open_sums()!
+delete from daily_sum where basis >= 'open.' and basis < 'open/';  -- '/' follows '.'
+
+-- name: open_anew()!
+insert into uncounted (ticket) select id from ticket where ended_at is null and void_at is null
+on conflict (ticket) do nothing;
 
 -- name: took(kind, since, until, first, last)
 -- How many minutes matters took that took about so long, the shortest first.
@@ -94,9 +112,16 @@ union
 select cast(value as bigint) from json_each(:ids)
  order by 1 limit :count offset :first;
 
--- name: everything(after, limit)
--- The counted matters, some of them.
-select * from counted where gone is null and id > :after order by id limit :limit;
+-- name: over(after, limit)
+-- The counted matters that are over, some of them.
+select * from counted where gone is null and ended_at is not null and id > :after order by id limit :limit;
+
+-- name: still_open(after, now, limit)
+-- Those that are open, some of them; not those that are judged otherwise by now.
+select * from counted
+ where gone is null and ended_at is null and (holds_until is null or holds_until >= :now) and judged_at <= :now
+   and id > :after
+ order by id limit :limit;
 
 -- name: sums()
 -- All sums, in order.
@@ -107,8 +132,8 @@ select * from daily_sum where count <> 0 order by basis, level, day, kind, split
 select t.id from ticket t
   left join counted c on c.ticket = t.id and c.gone is null
   left join uncounted u on u.ticket = t.id
- where (t.ended_at is not null and t.void_at is null and c.id is null and u.ticket is null)
-    or (c.id is not null and (u.ticket is not null or t.void_at is not null or t.ended_at is null
+ where (t.void_at is null and c.id is null and u.ticket is null)
+    or (c.id is not null and (u.ticket is not null or t.void_at is not null
                               or c.status <> t.status or c.kind <> t.kind or c.came_at <> t.submitted_at
-                              or c.ended_at <> t.ended_at))
+                              or coalesce(c.ended_at, '') <> coalesce(t.ended_at, '')))
  order by t.id limit 1;

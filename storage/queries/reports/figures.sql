@@ -1,14 +1,14 @@
 -- name: live(since)
--- What is in no sum: what is open, and what waits to be counted; of that what came or ended after this moment.
+-- What is in no sum, because it waits to be counted; of that what came or ended after this moment.
 select id from ticket
- where id in (select id from ticket where ended_at is null union select ticket from uncounted)
+ where id in (select ticket from uncounted)
    and (submitted_at > :since or ended_at > :since) and void_at is null
  order by id;
 
 -- name: live_within(since, until)
 -- The same of what came in a period.
 select id from ticket
- where id in (select id from ticket where ended_at is null union select ticket from uncounted)
+ where id in (select ticket from uncounted)
    and submitted_at > :since and submitted_at <= :until and void_at is null
  order by id;
 

@@ -1,1 +1,1 @@
-"""Sums: what is over is counted once, day by day; what is not is counted one by one beside it."""
+"""Sums: what lies still is counted day by day; what has just changed is counted one by one beside it."""

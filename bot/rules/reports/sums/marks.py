@@ -1,4 +1,4 @@
-"""Marks: how a matter that is over is counted, worked out once; from marks the daily sums are made, and made again.
+"""Marks: how a matter is counted while it lies still; from marks the daily sums are made, and made again.
 
 A matter is marked by the very functions that count matters one by one, so that both come to the same.
 """
@@ -16,12 +16,13 @@ from bot.rules.model.status import Status
 from bot.rules.office.office import Office
 from bot.rules.reports.cases import Case
 from bot.rules.reports.figures import GROUPS, Counted, answer_of
-from bot.rules.reports.statistics import Group, statistics
+from bot.rules.reports.judgment import Judged
+from bot.rules.reports.statistics import Group, grouped
 from bot.rules.reports.week import NOBODY
 
-VERSION = 1  # one more whenever something is counted in another way: then what is over is judged anew
+VERSION = 1  # one more whenever something is counted in another way: then everything is judged anew
 LEVELS = ("day", "month")
-MUCH_LATER = timedelta(days=40_000)  # whatever still runs has run out by then
+OPEN = "open."  # before a basis: of what has not ended; another policy empties these sums at once
 TOOK = "took"  # then the step within which it lay
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 STEPS = (  # up to when a step is how long; of longer matters it is a day
@@ -33,7 +34,7 @@ Entry = tuple[str, str, date, str, str, str, str]  # basis, level, day, kind, by
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """One matter that is over, as the sums count it."""
+    """One matter, as the sums count it."""
 
     ticket: int
     kind: Kind
@@ -41,7 +42,7 @@ class Marked:
     unit: str  # that leads it, or led it last
     area: str
     came_at: datetime
-    ended_at: datetime
+    ended_at: datetime | None
     journal_at: datetime  # when the journal says that it came
     answer: str
     on_time: str  # hit, miss or none, as statistics judge it
@@ -49,19 +50,18 @@ class Marked:
     marks: tuple[str, ...]
     areas: tuple[str, ...]  # the area it is told under, or none
     units: tuple[tuple[str, str], ...]  # a unit, and what is counted of it
+    holds_until: datetime | None = None  # then time alone may change it
 
 
-def marked(case: Case, counted: Counted, journal_at: datetime, office: Office, now: datetime) -> Marked | None:
-    """As it will be counted from now on; nothing while time alone may change that."""
-    ticket = case.ticket
-    (one,), (later,) = (statistics([case], office, at) for at in (now, now + MUCH_LATER))
-    if ticket.ended_at is None or one != later:
-        return None
+def marked(case: Case, counted: Counted, journal_at: datetime, office: Office, now: datetime) -> Marked:
+    """As it is counted now, and until when, if nothing happens."""
+    ticket, judged = case.ticket, Judged(office, now)
+    (one,) = grouped([case], judged)
     return Marked(
         ticket.id, ticket.kind, ticket.status, case.lead, ticket.area, ticket.submitted_at, ticket.ended_at, journal_at,
         answer_of(counted), _on_time(one.whole), next((minutes(took) for took in one.whole.took), None),
         tuple(words(one.whole)), tuple(group.name for group in one.areas),
-        tuple((group.name, word) for group in one.units for word in words(group)),
+        tuple((group.name, word) for group in one.units for word in words(group)), judged.holds_until,
     )  # fmt: skip
 
 
@@ -99,19 +99,22 @@ def place(count: int, tenths: int) -> int:
 
 def entries(one: Marked, zone: tzinfo) -> Iterator[Entry]:
     """Everything that is one more, because of this matter."""
+    stats, arrived, journal = (basis if one.ended_at else OPEN + basis for basis in ("stats", "came", "journal"))
     for level in LEVELS:
-        came, ended, told = (_day(at, level, zone) for at in (one.came_at, one.ended_at, one.journal_at))
+        came, told = (_day(at, level, zone) for at in (one.came_at, one.journal_at))
         for mark in one.marks:
-            yield "stats", level, came, one.kind, "all", "", mark
-            yield from (("stats", level, came, one.kind, "area", area, mark) for area in one.areas)
-        yield from (("stats", level, came, one.kind, "unit", unit, mark) for unit, mark in one.units)
+            yield stats, level, came, one.kind, "all", "", mark
+            yield from ((stats, level, came, one.kind, "area", area, mark) for area in one.areas)
+        yield from ((stats, level, came, one.kind, "unit", unit, mark) for unit, mark in one.units)
         for mark in ("received", *_groups(one.status)):
-            yield "came", level, came, one.kind, "all", "", mark
-        yield "came", level, came, one.kind, "unit", one.unit or NOBODY, "received"
-        yield "ended", level, ended, one.kind, "unit", one.unit or NOBODY, "ended"
-        for mark in struck(one.status, one.answer, one.on_time):
-            yield "ended", level, ended, one.kind, "all", "", mark
-        yield "journal", level, told, one.kind, "all", "", "received"
+            yield arrived, level, came, one.kind, "all", "", mark
+        yield arrived, level, came, one.kind, "unit", one.unit or NOBODY, "received"
+        yield journal, level, told, one.kind, "all", "", "received"
+        if one.ended_at:
+            ended = _day(one.ended_at, level, zone)
+            yield "ended", level, ended, one.kind, "unit", one.unit or NOBODY, "ended"
+            for mark in struck(one.status, one.answer, one.on_time):
+                yield "ended", level, ended, one.kind, "all", "", mark
 
 
 def _on_time(whole: Group) -> str:
