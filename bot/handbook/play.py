@@ -22,7 +22,7 @@ from telegram.ext import ExtBot
 from bot import config, hooks
 from bot.channels.telegram.calls import first_page, parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
-from bot.channels.telegram.transport import Line
+from bot.channels.telegram.transport import Line, Transport
 from bot.demo import ApiError, Player, Step, World
 from bot.demo.calls import Upload, perform
 from bot.engine.hear.inbox_writer import heard
@@ -272,7 +272,7 @@ async def playing(change: Callable[[Office], Office] = unchanged) -> AsyncIterat
     with TemporaryDirectory(prefix="hotline-handbook-") as folder:
         url = f"sqlite:///{folder}/hotline.db"
         lay_empty_database(Path(folder, "hotline.db"))
-        own = hooks.own_hooks(_Bot(TOKEN))
+        own = hooks.own_hooks(_Bot(TOKEN, request=Transport(), get_updates_request=Transport()))  # neither is opened
         async with Database.open(url, office, in_memory=True) as database, nothing_breaks():
             database.chance = Random(1)  # noqa: S311 - the page is drawn alike every time
             async with database.transaction(clock.now()) as tx:
