@@ -23,7 +23,7 @@ from tests.support.needs import need
 pytestmark = [pytest.mark.slow, pytest.mark.asyncio(loop_scope="module")]
 
 PICTURES = ROOT / "build" / "screenshots"
-DISPATCHED = 20  # steps: both units have signed
+DISPATCHED = 22  # steps: both units have signed, one has told of its progress
 SHEN, MA, LI, DESK, CITY, POWER = 3001, 3002, 1002, -1001, -2001, -2002
 
 
