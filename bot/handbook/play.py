@@ -136,7 +136,7 @@ class Play(Player):
         self._lines = Lines()
         told = own.undeliverable, own.moved
         self._results = Results(limits, RealTime(), *told, meters, arrived=own.arrived, failed=own.failed)
-        self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
+        self._begin, self._alert = own.begin, own.alert
 
     async def tell(self, story: Sequence[Step]) -> None:
         """Play these steps, each until the hotline has nothing left to do."""
@@ -181,10 +181,10 @@ class Play(Player):
             super()._act(step)
 
     async def _settle(self) -> None:
-        while updates := [u for u in self.world.updates.alive() if u.id > self._heard_to]:
+        while updates := self.world.updates.alive():
+            self.world.updates.waiting = []  # they count as confirmed: nobody looks through all that were ever heard
             async with self.database.transaction(self.clock.now()) as tx:
                 await inbox.keep(tx, heard(u.json for u in updates), real())
-            self._heard_to = updates[-1].id
             while await self._worker.hear_waiting():
                 await self._worker.answered()
             await self._deliver()
