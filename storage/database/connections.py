@@ -95,8 +95,6 @@ class Connection:
             raw.row_factory = sqlite3.Row
             here = Here(raw, None if readonly else path.parent)
             await prepare(here, readonly=readonly)
-            if not readonly:  # a power cut takes all that lies in memory anyway
-                await here.rows("pragma synchronous=off")
             yield cls(here, here)
 
 
