@@ -48,6 +48,12 @@ def _loads_ahead(root: Path, worker: int, workers: int) -> None:
             import_module(".".join(file.relative_to(root).with_suffix("").parts))
 
 
+def _draws_alike() -> None:
+    """What hypothesis draws does not hang on which modules a worker has loaded, and no worker parses them for that."""
+    if providers := sys.modules.get("hypothesis.internal.conjecture.providers"):
+        vars(providers)["_get_local_constants"] = lambda: vars(providers)["_local_constants"]
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Two more than there are cores: whoever waits for threads, a process or a page leaves its core to another."""
@@ -75,6 +81,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
     Those that wait for processes of their own go to half of the workers: the others keep the cores busy meanwhile.
     """
+    _draws_alike()
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
     waiting, slow, quick = [], [], []
     for path, tests in groupby(items, key=lambda item: item.path):

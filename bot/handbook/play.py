@@ -22,7 +22,7 @@ from telegram.ext import ExtBot
 from bot import config, hooks
 from bot.channels.telegram.calls import first_page, parts
 from bot.channels.telegram.errors import Answer, Courier, Outcome
-from bot.channels.telegram.transport import Line
+from bot.channels.telegram.transport import Line, Transport
 from bot.demo import ApiError, Player, Step, World
 from bot.demo.calls import Upload, perform
 from bot.engine.hear.inbox_writer import heard
@@ -136,7 +136,7 @@ class Play(Player):
         self._lines = Lines()
         told = own.undeliverable, own.moved
         self._results = Results(limits, RealTime(), *told, meters, arrived=own.arrived, failed=own.failed)
-        self._begin, self._alert, self._heard_to = own.begin, own.alert, -1
+        self._begin, self._alert = own.begin, own.alert
 
     async def tell(self, story: Sequence[Step]) -> None:
         """Play these steps, each until the hotline has nothing left to do."""
@@ -181,10 +181,10 @@ class Play(Player):
             super()._act(step)
 
     async def _settle(self) -> None:
-        while updates := [u for u in self.world.updates.alive() if u.id > self._heard_to]:
+        while updates := self.world.updates.alive():
+            self.world.updates.waiting = []  # they count as confirmed: nobody looks through all that were ever heard
             async with self.database.transaction(self.clock.now()) as tx:
                 await inbox.keep(tx, heard(u.json for u in updates), real())
-            self._heard_to = updates[-1].id
             while await self._worker.hear_waiting():
                 await self._worker.answered()
             await self._deliver()
@@ -272,8 +272,9 @@ async def playing(change: Callable[[Office], Office] = unchanged) -> AsyncIterat
     with TemporaryDirectory(prefix="hotline-handbook-") as folder:
         url = f"sqlite:///{folder}/hotline.db"
         lay_empty_database(Path(folder, "hotline.db"))
-        own = hooks.own_hooks(_Bot(TOKEN))
+        own = hooks.own_hooks(_Bot(TOKEN, request=Transport(), get_updates_request=Transport()))  # neither is opened
         async with Database.open(url, office, in_memory=True) as database, nothing_breaks():
+            await database.ask("pragma synchronous=off")  # thrown away at the end: no commit waits for the disk
             database.chance = Random(1)  # noqa: S311 - the page is drawn alike every time
             async with database.transaction(clock.now()) as tx:
                 await own.begin(tx)

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 
-from storage.migrations import migrate
+from bot.handbook.bureau import lay_empty_database
 
 OPENING = """\
 # The tables
@@ -32,7 +32,7 @@ def _newest() -> tuple[list[tuple[str, str]], dict[str, list[str]]]:
     """The tables, and their indexes and triggers, when all migrations have been done."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "hotline.db"
-        migrate(f"sqlite:///{file}")
+        lay_empty_database(file)
         with closing(sqlite3.connect(file)) as connection:
             return _read(connection)
 

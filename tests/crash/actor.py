@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from functools import partial
 from typing import Any
 
 from telegram.ext import ExtBot
@@ -29,15 +30,18 @@ LONG_ONE = "two"  # what is answered with a letter in three parts
 PARTS = ("first", "second", "third")
 
 
-class Steps:
-    """Counts the steps; at the one that was agreed on, the process dies."""
+KINDS = ("hears", "has heard", "gathers", "has gathered", "draws", "rings", "calls", "has called", "has committed")
 
-    def __init__(self, deadly: int) -> None:
+
+class Steps:
+    """Counts the steps; at the one that was agreed on, by its number or as the first of its kind, the process dies."""
+
+    def __init__(self, deadly: int | str) -> None:
         self.deadly, self.taken = deadly, 0
 
-    def step(self) -> None:
+    def step(self, kind: str) -> None:
         self.taken += 1
-        if self.taken == self.deadly:
+        if self.deadly in (self.taken, kind):
             os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -51,7 +55,7 @@ class Mind:
         return Hooks(self.hear, self.draw, self.ring)
 
     async def hear(self, tx: Tx, update: dict[str, Any]) -> None:
-        self.step()
+        self.step("hears")
         message = update["message"]
         chat, text = message["chat"]["id"], message["text"]
         if text == QUESTION and tx.gathered is None:
@@ -63,22 +67,22 @@ class Mind:
         await outbox.add(tx, Letter(chat, f"{text} may", priority=Priority.REMINDER))
         await cards.show(tx, BOARD, 1, chat)
         await outbox.refresh_all(tx, 1, Priority.NOTICE)  # what has changed shows wherever it hangs
-        self.step()
+        self.step("has heard")
         later = Alarm.parse(f"chat:{chat}", "later", START)
         await alarms.replace(tx, later.owner, [later])
 
     async def gather(self, tx: Tx) -> None:
-        self.step()
+        self.step("gathers")
         await tx._here.rows("select count(*) from setting")
-        self.step()
+        self.step("has gathered")
 
     async def draw(self, tx: Tx, card: Card) -> Drawn:
-        self.step()
+        self.step("draws")
         heard = await tx._here.rows("select count(*) from setting where key like 'heard %'")
         return Drawn(f"board {next(iter(heard))[0]}", ((Button("sign", "sign"),),))
 
     async def ring(self, tx: Tx, alarm: Alarm) -> None:
-        self.step()
+        self.step("rings")
         await count(tx, f"rung {alarm.owner.encode()}")
 
 
@@ -94,9 +98,9 @@ class StepLine(Line):
     steps: Steps
 
     async def call(self, method: str, parameters: dict[str, Any], *, read_timeout: float = 60.0) -> Any:
-        self.steps.step()
+        self.steps.step("calls")
         result = await super().call(method, parameters, read_timeout=read_timeout)
-        self.steps.step()
+        self.steps.step("has called")
         return result
 
 
@@ -107,7 +111,7 @@ async def _play(url: str, api: str, token: str, updates: int, steps: Steps) -> N
     async with app.running(setup, Mind(steps)) as hotline:
         changed = asyncio.Event()
         hotline.database.on_commit(changed.set)
-        hotline.database.on_commit(steps.step)
+        hotline.database.on_commit(partial(steps.step, "has committed"))
         while await _left(hotline, updates):
             await changed.wait()
             changed.clear()
@@ -121,6 +125,6 @@ async def _left(hotline: app.Hotline, updates: int) -> bool:
     return next(iter(done))[0] < updates
 
 
-def play(url: str, api: str, token: str, updates: int, deadly: int) -> None:
+def play(url: str, api: str, token: str, updates: int, deadly: int | str) -> None:
     """Run until everything is heard and delivered, or until the deadly step."""
     asyncio.run(_play(url, api, token, updates, Steps(deadly)))

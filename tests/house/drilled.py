@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.handbook import example_matter, lifecycle, messages
+from bot.handbook.rights_drawn import buttons as rights
 from tests.house.drills import DRILLS, WORDS
+from tests.stories.privacy.walked import BUREAU, FENG, LIU, Walk
 from tests.support import acts
 from tests.support.intake_ways import ANSWERS, CARD, goes_on, up_to
-from tests.support.stage import Hotline, Place
+from tests.support.stage import Hotline, Place, playing
+from tests.support.trials import Trials
 
 NEW = [
     edit.file.removeprefix(WORDS).removesuffix(".j2")
@@ -53,6 +56,21 @@ async def test_what_was_added_is_lived_through(hotline: Hotline) -> None:
     desk.sees_not("中止已久")
     await hotline.moves_to("2023-06-02T09:00")
     desk.sees("中止已久")  # a deadline: five working days from the 25th
+
+
+async def test_what_was_added_is_pressed_by_whom_its_row_names(database_url: str) -> None:
+    """As tests/stories/privacy/test_rights_of_all.py tries every button of the tree in which nothing was added."""
+    async with playing(database_url, office=BUREAU) as hotline:
+        await acts.submit(hotline, hotline.person("赵经理"), "厂区停电,请尽快恢复供电。")
+        trials = Trials(hotline)
+        async with trials.open():
+            walk = Walk(trials)
+            await walk.does(LIU, "受理立项", "desk")
+            await walk.does(LIU, "放行", "release")
+            await trials.presses(LIU, -1001, "pick:1:0:suggested", stays=True)
+            await walk.does(FENG, "签收", "unit", unit="gongdian")
+            await walk.tries("more")
+    assert walk.found["催促单位", "hurry"] == rights()["催促单位", ""]
 
 
 async def tells(hotline: Hotline, desk: Place, label: str, words: str) -> None:

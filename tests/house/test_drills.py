@@ -19,7 +19,6 @@ PLACES, LINES = 3, 30
 ALLOWED = ("bot/rules/", "bot/config/limits.py", "bot/desk/letters/recipients.py", "templates/zh/")
 WALKS = (
     "house/drilled.py",
-    "stories/privacy/test_rights_of_all.py",
     "house/test_rows.py",
     "house/test_made_up.py",
     "house/test_told.py",

@@ -13,6 +13,8 @@ import typer
 from bot.cli.commands.application import HERE, ConfigFile, app, loaded
 from bot.cli.words import stop
 
+DOCS = Path(__file__).parents[3] / "docs"
+
 
 @app.command()
 def code(
@@ -64,9 +66,9 @@ def handbook(
     check: Annotated[bool, typer.Option("--check", help="只检查文档是否过期，不改文件")] = False,
 ) -> None:
     """重画 docs/ 里由程序得出的页面。"""
-    pages = import_module("bot.handbook")
-    if not pages.DOCS.is_dir():
+    if not DOCS.is_dir():  # before all that draws is loaded
         stop("docs/ 只在源代码里：请在源代码目录里安装并运行（pip install -e .）。")
+    pages = import_module("bot.handbook")
     stale: list[str] = pages.draw(check=check)
     for page in stale:
         print(f"{'过期' if check else '已更新'}：{page}")

@@ -43,9 +43,10 @@ def counts_from(ticket: Ticket) -> datetime | None:
 def as_counted(ticket: Ticket, office: Office) -> Ticket:
     """The ticket; or as it was before it was made urgent, if it was due sooner so, or on a day that was named: what was
     late stays late."""
-    start, usual = counts_from(ticket), not_urgent(ticket)
+    start = counts_from(ticket)
     if start is None or ticket.dispatched_at is None or start == ticket.dispatched_at:
         return ticket
+    usual = not_urgent(ticket)
     if by_named_day(ticket) or _end(usual, ticket.dispatched_at, office) < _end(ticket, start, office):
         return usual
     return ticket
