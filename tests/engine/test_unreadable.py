@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storage.database.database import Database
 from storage.delivery import inbox
 from tests.engine.echo import Echo
@@ -42,6 +44,21 @@ async def test_a_broken_update_is_kept_alone_and_its_neighbours_are_heard(engine
     await zhao.says("after")
     assert texts(zhao) == ["before", "after"]
     assert len(echo.alerts) == 1
+
+
+async def test_what_is_no_update_at_all_is_asked_for_again_and_nothing_is_kept_of_it(
+    engine: Hotline, echo: Echo, capsys: pytest.CaptureFixture[str]
+) -> None:
+    zhao = engine.person("赵经理")
+    await zhao.says("before")
+    for _ in range(2):
+        engine.world.fail_next(method="getUpdates", error_code=200, body="<html>somebody between us and Telegram")
+    await zhao.says("after")
+    assert texts(zhao) == ["before", "after"]
+    assert echo.alerts == []
+    said = "".join(capsys.readouterr())
+    assert "no updates" in said
+    assert "could not be written down" not in said
 
 
 async def test_neither_is_met_again_after_a_restart(database_url: str) -> None:
