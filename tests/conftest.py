@@ -15,8 +15,10 @@ from typing import Any
 import pytest
 
 from tests.support import breadth as breadth  # today's number is handed on to all workers
+from tests.support.needs import only_quick
 
 WAITS = {"contract", "crash", "demo", "wheel"}  # folders whose slow tests wait for processes of their own
+LEFT_OUT = "left out: the slow group (a browser, processes, kills, whole cases): pytest -n auto -m slow; CI plays both"
 MEMORY, ENOUGH = "/dev/shm", 1 << 30  # noqa: S108 - a folder of its own is made in it
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
     # a commit waits for the disk, a hundred times a story; that it does is the business of tests/storage
@@ -76,12 +78,25 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     return WorkStealingScheduling(config, log)
 
 
+def _leaves_out(config: pytest.Config) -> bool:
+    return only_quick(config.option.markexpr or config.option.keyword or config.args != config.getini("testpaths"))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Nobody takes the quick ones for all there are."""
+    if _leaves_out(config):
+        terminalreporter.write_line(LEFT_OUT)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Each worker begins with its share of the slow files, whole: only quick tests are left to share at the end.
 
     Those that wait for processes of their own go to half of the workers: the others keep the cores busy meanwhile.
     """
     _draws_alike()
+    if _leaves_out(config):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("slow")])
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
     waiting, slow, quick = [], [], []
     for path, tests in groupby(items, key=lambda item: item.path):

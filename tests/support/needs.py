@@ -20,3 +20,8 @@ def in_ci() -> bool:
     """Whether a skipped test counts as a failure: CI=1 or HOTLINE_CI=1."""
     given = (os.environ.get(name, "").strip().lower() for name in ("CI", "HOTLINE_CI"))
     return any(value not in ("", "0", "false", "no") for value in given)
+
+
+def only_quick(chosen: object) -> bool:
+    """Whether the slow group waits until somebody asks for it: nothing was chosen, and nobody demands all there is."""
+    return not (chosen or in_ci() or os.environ.get("CI_FULL"))
