@@ -125,8 +125,6 @@ async def why_not(tx: Tx, id: int, by: Actor) -> None:
 
 async def refuse(tx: Tx, asked: Dialogue, by: Actor, reason: str) -> None:
     """The reason has been written: it is journalled, and the person is told."""
-    if not reason.strip():
-        raise Refusal("words_only")
     if len(reason) > LONGEST:
         raise Refusal("too_long", limit=LONGEST)
     await open_forms.end(tx, asked.chat, asked.user)
