@@ -63,7 +63,7 @@ def look_through(config: Config, head: str = "") -> None:
         print(wrong)
     for what, one in unlike.items():
         print(f"{what}与诉求不符：诉求第 {one} 行。")
-    if found.books_whole and not (found.counted and not unlike):
+    if found.books_whole and (unlike or not found.counted):
         stop("数据库本身完好，只是统计数与诉求对不上：请运行 hotline recount 重新统计。", DATA)
     if not found.whole:
         stop("数据库核对没有通过：请停掉热线，把文件另存一份，再用备份恢复，或请人查明原因。", DATA)
