@@ -50,12 +50,6 @@ async def live(tx: Tx, since: datetime) -> list[int]:
     return [row["id"] for row in await tx.run.figures.live(since=since)]
 
 
-async def came(tx: Tx, since: datetime) -> list[tuple[int, datetime]]:
-    """Everything that came after a moment."""
-    ids = [row["id"] for row in await tx.run.figures.within(since=since, until=tx.now)]
-    return [(one.id, one.submitted_at) for one in await counted(tx, ids)]
-
-
 async def counted(tx: Tx, ids: Iterable[int]) -> list[Counted]:
     """These tickets, as they are counted."""
     return [

@@ -46,15 +46,15 @@ async def statistics(tx: Tx, span: Span) -> Sums:
     return Sums("stats", span, upto, found[0, "stats"])
 
 
-async def took(tx: Tx, sums: Sums, kind: Kind, by: str, name: str, step: int) -> list[int]:
-    """How many minutes those took that lie in a step, the shortest first."""
+async def took(tx: Tx, sums: Sums, kind: Kind, by: str, name: str, step: int) -> Counter[int]:
+    """How many of those that lie in a step took how many minutes."""
     last, span, run = marks.end_of(step), sums.span, tx.run.counted
     if last == step + 1:
-        return [step] * sums.counts.get((kind, by, name, f"{marks.TOOK}.{step}"), 0)
+        return Counter({step: sums.counts.get((kind, by, name, f"{marks.TOOK}.{step}"), 0)})
     asked = {"kind": kind, "since": span.since, "until": span.until, "first": step, "last": last}
     of = {"unit": run.took_unit, "area": run.took_area}
     rows = await (of[by](name=name, **asked) if by in of else run.took(**asked))
-    return [row["took"] for row in rows for _ in range(row["many"])]
+    return Counter({row["took"]: row["many"] for row in rows})
 
 
 async def _counts(

@@ -80,7 +80,8 @@ async def _digest(tx: Tx, lately: Span, whole: Span) -> rules.Figures:
 
 async def _everything(tx: Tx) -> Span:
     """From the first day to the last, whole."""
-    came = [at for _, at in await figures.came(tx, tx.now - timedelta(days=9999))]
+    every = await tx.run.figures.within(since=tx.now - timedelta(days=9999), until=tx.now)
+    came = [one.submitted_at for one in await figures.counted(tx, [row["id"] for row in every])]
     first = min([tx.now, *came]).astimezone(tx.office.calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
     last = (tx.now + timedelta(days=1)).astimezone(first.tzinfo).replace(hour=0, minute=0, second=0, microsecond=0)
     return Span(first - timedelta.resolution, last - timedelta.resolution)

@@ -40,8 +40,9 @@ async def of(tx: Tx, span: Span) -> tuple[Statistics, ...]:
     within: dict[tuple[totals.Of, int], timedelta] = {}
     for one in totals.sought(live, told):
         kind, by, name = one.of
-        took = sorted([*one.named, *await sums.took(tx, told, Kind(kind), by, name, one.step)])
-        within[one.of, one.tenths] = timedelta(minutes=took[one.place])
+        took = await sums.took(tx, told, Kind(kind), by, name, one.step)
+        took.update(one.named)
+        within[one.of, one.tenths] = timedelta(minutes=marks.at_place(took, one.place))
     return totals.added(live, told, within)
 
 

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.desk.downtime import absence
-from bot.desk.downtime.absence import Away
 from bot.desk.letters import gathered, letters
 from bot.desk.reports import chain_head, digest_text, week
 from bot.desk.reports import counted as counted_now
@@ -20,9 +19,7 @@ from bot.rules.model.people import READERS, STAFF, Actor, Refusal, Role
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports import rounds
 from bot.rules.reports.periods import Period, reports_due
-from bot.rules.reports.sums.lots import Ids
 from bot.rules.reports.today import today
-from bot.rules.reports.waits import unique
 from bot.voice.texts import read_in
 from storage.database.database import Tx
 from storage.reports import duties, figures, sums, waits
@@ -122,24 +119,20 @@ async def _count(tx: Tx, since: datetime, rung: str, *, late: bool, told_to: dat
     year = rules_figures.year_began(tx.now, tx.office)
     waiting = await waits.now(tx)
     live = await figures.live(tx, min(since, year))
+    rows = await figures.counted(tx, live)
     counted = rules_figures.figures(
-        waiting, await figures.counted(tx, live), await figures.received(tx, live), tx.office, since, tx.now,
+        waiting, rows, await figures.received(tx, live), tx.office, since, tx.now,
         await sums.of_each(tx, (Span(since, tx.now), Span(year, tx.now))),
     )  # fmt: skip
     pictured = await week.count(tx, counted.overdue, waiting.open)
-    away = await absence.told(tx, told_to or since, counted.overdue)  # each is told once
+    away = await absence.told(tx, told_to or since, counted.overdue, rows)  # each is told once
     agenda = today(waiting)
-    found = counted.lists() | agenda.lists()
+    found = counted.lists() | agenda.lists() | away.lists()
     for one in pictured:
         found |= one.lists()
-    found |= {f"away.{what}": ids for what in ("came", "late") if (ids := _of_all(away, what))}
     id = await figures.remember(tx, tx.now, since, rung, found)
     told = await digest_text.read(tx, counted)
     return Digest(id, waiting.open, told, counted, agenda, pictured, away, found, late)
-
-
-def _of_all(away: Iterable[Away], what: str) -> Ids:
-    return unique(id for one in away for id in getattr(one, what))
 
 
 # ── to its readers ──

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from bot.desk.downtime.absence import Away
+from bot.desk.downtime.absence import Absences
 from bot.desk.ledgers import request
 from bot.desk.lookup import lists as lookup_lists
 from bot.desk.lookup import open as lookup_open
@@ -57,7 +57,7 @@ class Digest:
     figures: Figures
     today: Today
     weeks: tuple[Week, ...]  # kind by kind
-    away: list[Away]
+    away: Absences
     lists: Lists
     late: bool  # it should have come earlier: the hotline was down
     reports: tuple[Report, ...] = ()
@@ -98,7 +98,7 @@ def facts(tx: Tx, digest: Digest, many: int, asked: Sequence[Line], roles: froze
         "away": [
             {"since": a.since, "until": a.until, "span": a.span, "came": ledger.total(a.came, counted.kinds),
              "late": ledger.total(a.late, counted.kinds)}
-            for a in digest.away
+            for a in digest.away.each
         ],
         "today": phrase("lookup.day", month=local.month, day=local.day, weekday=weekday(local)),
         "since": counted.since,

@@ -33,6 +33,28 @@ async def test_a_missed_digest_comes_once_after_the_return_and_says_what_was_mis
         assert "停机" not in digests_in(hotline.desk)[-1].words
 
 
+async def test_what_came_after_two_stops_of_a_day_is_told_of_each(database_url: str) -> None:
+    async with playing(database_url) as hotline:
+        await hotline.moves_to("2023-05-22T10:00:00")
+        world = hotline.world
+    numbers = []
+    for began, over, name, firm in (
+        ("2023-05-22T14:00:00", "2023-05-22T15:00:00", "孙总", "南阳市宏远有限公司"),
+        ("2023-05-22T15:30:00", "2023-05-22T20:00:00", "赵经理", "南阳市鸿达有限公司"),
+    ):
+        async with playing(database_url, world=world, start=moment(began, ZONE)) as hotline:
+            numbers.append(await acts.submit(hotline, hotline.person(name), enterprise=firm))
+            await hotline.moves_to(over)
+    async with playing(database_url, world=world, start=moment("2023-05-22T20:01:00", ZONE)) as hotline:
+        wang = hotline.person("王督查")
+        await wang.says(wang, "/digest")
+        digest = wang.last
+        assert "5月22日 10:00 至 5月22日 14:00 停机 4 小时：恢复后收到 1 件" in digest.words
+        assert "5月22日 15:00 至 5月22日 15:30 停机 30 分钟：恢复后收到 1 件" in digest.words
+        await wang.presses(digest, "恢复后收到 2")
+        assert all(number in wang.last.words for number in numbers)
+
+
 async def test_a_second_stop_before_the_missed_digest_does_not_lose_it(database_url: str) -> None:
     async with playing(database_url) as hotline:
         world = hotline.world

@@ -6,9 +6,10 @@ A matter is marked by the very functions that count matters one by one, so that 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+from itertools import accumulate
 from math import ceil
 
 from bot.rules.model.kinds import Kind
@@ -95,6 +96,12 @@ def _long(took: int) -> int:
 def place(count: int, tenths: int) -> int:
     """Which of so many, the shortest first, takes as long as so many tenths at most (nearest rank)."""
     return ceil(count * tenths / 10) - 1
+
+
+def at_place(took: Mapping[int, int], place: int) -> int:
+    """The minutes of the one at this place, the shortest first, where so many took so many minutes."""
+    ends = accumulate(took[minutes] for minutes in sorted(took))
+    return next(minutes for minutes, end in zip(sorted(took), ends, strict=True) if place < end)
 
 
 def entries(one: Marked, zone: tzinfo) -> Iterator[Entry]:
