@@ -51,6 +51,7 @@ class Database:
         self.chance: Random = SystemRandom()  # a rehearsal's and a test's can be foretold
         self._write, self._read = writer.run, reader.run
         self._lock = asyncio.Lock()
+        self.wanted = 0  # how often somebody has wanted to write
         self._reading = asyncio.Lock()
         self.stirred: set[int] = set()  # by all that was committed, until the outbox has looked
         self.postponed = True  # as in Tx; before the start, too, something may have been
@@ -125,6 +126,7 @@ class Database:
     async def transaction(self, now: datetime, *, beside: bool = False) -> AsyncIterator[Tx]:
         """All of it or none of it; nobody else writes meanwhile. Beside: other processes may, in their own lanes, and
         what does not do beside them raises NotBeside."""
+        self.wanted += 1
         async with self._lock:
             tx = Tx(self._write, now, self.office, self._writer.here, self.configured, self._open_chats, self.takes)
             tx.epoch, tx.chance, tx.several, tx.beside = self.epoch, self.chance, self.several, beside and self.several

@@ -54,13 +54,15 @@ async def beating(jobs: Iterable[Job], zone: ZoneInfo) -> AsyncIterator[None]:
 
 
 async def bit_by_bit(database: Database, clock: Clock, some: Callable[[Tx], Awaitable[bool | None]]) -> None:
-    """What takes longer than a start should: a part at a time, and as long after it for whoever speaks."""
+    """What takes longer than a start should: a part at a time, and as long after it for others, while others write."""
     more: bool | None = True
+    wanted = database.wanted
     while more:
         began = time.monotonic()
         async with database.transaction(clock.now()) as tx:
             more = await some(tx)
-        await asyncio.sleep(min(time.monotonic() - began, PAUSE) if more else 0)
+        others, wanted = database.wanted > wanted + 1, database.wanted
+        await asyncio.sleep(min(time.monotonic() - began, PAUSE) if more and others else 0)
 
 
 def _guarded(job: Job) -> Callable[[], Awaitable[None]]:
