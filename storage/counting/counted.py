@@ -14,16 +14,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from sys import intern
 from typing import Any
 
+from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.reports.sums import marks
+from bot.rules.reports.sums.groups import Each
 from bot.rules.reports.sums.marks import Entry, Marked
 from storage.database.columns import moment
 from storage.database.database import Tx
 
 STILL = timedelta(hours=1)  # what was changed is counted after that: who is worked on costs no sums at each press
+READ_AT_ONCE = timedelta(days=31)  # of a period
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,19 @@ async def waiting(tx: Tx, limit: int) -> list[int]:
 async def still_open(tx: Tx, after: int, limit: int) -> list[Row]:
     """Of what is open and counted as it is now, some more."""
     return [row(one) for one in await tx.run.counted.still_open(after=after, now=tx.now, limit=limit)]
+
+
+async def each(tx: Tx, span: Span) -> list[Each]:
+    """What is counted of what came in a period, one by one; words that many have are held once."""
+    kinds, found, since = {str(kind): kind for kind in Kind}, list[Each](), span.since
+    while since < span.until:
+        until = min(since + READ_AT_ONCE, span.until)
+        found += [
+            Each(ticket, kinds[kind], intern(unit), intern(area), intern(marks), intern(units), took)
+            for ticket, kind, unit, area, marks, units, took in await tx.run.counted.each(since=since, until=until)
+        ]
+        since = until
+    return found
 
 
 async def put(tx: Tx, found: Sequence[Marked]) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from sys import intern
 
 from bot.rules.calendar.span import Span
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.reading.shadow import normal
 from bot.rules.reports.cases import Case, Late
+from bot.rules.reports.durations import Course
 from bot.rules.reports.figures import Counted, Received
 from bot.rules.reports.sums.lots import Lists
 from storage.database.apart import gathered
@@ -72,15 +74,20 @@ async def leads(tx: Tx, ids: Iterable[int]) -> dict[int, str]:
     return {row["ticket"]: row["unit"] for row in await tx.run.figures.leads(ids=_ids(ids))}
 
 
-async def cases(tx: Tx, span: Span) -> list[Case]:
-    """Every ticket that came in a period, with what its present state does not tell any more."""
-    return await cases_of(tx, [row["id"] for row in await tx.run.figures.within(since=span.since, until=span.until)])
+async def courses(tx: Tx, span: Span) -> list[Course]:
+    """When everything that came in a period came, was reported, and ended."""
+    return [
+        Course(
+            r["id"], Kind(r["kind"]), Status(r["status"]), datetime.fromisoformat(r["submitted_at"]),
+            moment(r["reported_at"]), moment(r["approved_at"]), moment(r["ended_at"]), r["ending"],
+        )
+        for r in await tx.run.figures.courses(since=span.since, until=span.until)
+    ]  # fmt: skip
 
 
-async def live_cases(tx: Tx, span: Span) -> list[Case]:
-    """Those of them that no sum tells."""
-    rows = await tx.run.figures.live_within(since=span.since, until=span.until)
-    return await cases_of(tx, [row["id"] for row in rows])
+async def live_within(tx: Tx, span: Span) -> list[int]:
+    """What came in a period, and is in no sum."""
+    return [row["id"] for row in await tx.run.figures.live_within(since=span.since, until=span.until)]
 
 
 async def cases_of(tx: Tx, ids: Sequence[int]) -> list[Case]:
@@ -111,25 +118,32 @@ def _ids(ids: Iterable[int]) -> str:
     return json.dumps(list(ids))
 
 
-async def with_batches(tx: Tx, cases: Iterable[Case]) -> list[Case]:
-    """The same, those of listed enterprises with the batch in which each is on the register."""
-    found = []
-    for case in cases:
-        batch = 0
-        if case.ticket.kind == Kind.LISTED:
-            who = await tickets.envelope(tx, case.ticket.id)
-            listed = await register.holding(tx, who.enterprise, who.uscc)
-            batch = listed.batch if listed else 0
-        found.append(replace(case, batch=batch))
+async def names(tx: Tx, by: str, span: Span) -> dict[int, str]:
+    """To which category, grade, case officer, batch or project each matter belongs that came in a period."""
+    if by in OF_SOME:
+        return await OF_SOME[by](tx, span)
+    ask = getattr(tx.run.figures, f"by_{by}")
+    rows = await ask(since=span.since, until=span.until)
+    return {id: intern(name.partition(".")[0] if by == "category" else name) for id, name in rows}
+
+
+async def _batches(tx: Tx, span: Span) -> dict[int, str]:
+    """Those of listed enterprises: the batch in which each is on the register."""
+    found = {}
+    for row in await tx.run.figures.of_kind(kind=Kind.LISTED, since=span.since, until=span.until):
+        who = await tickets.envelope(tx, row["id"])
+        listed = await register.holding(tx, who.enterprise, who.uscc)
+        found[row["id"]] = str(listed.batch or "") if listed else ""
     return found
 
 
-async def with_projects(tx: Tx, cases: Iterable[Case]) -> list[Case]:
-    """The same, those that an inspection found with the project's number and title."""
-    every = list(cases)
-    rows = await tx.run.figures.projects_of(tickets=json.dumps([case.ticket.id for case in every]))
-    named = {row["ticket"]: f"{row['number']} {row['title']}" for row in rows}
-    return [replace(case, project=named.get(case.ticket.id, "")) for case in every]
+async def _projects(tx: Tx, span: Span) -> dict[int, str]:
+    """Those that an inspection found: the project's number and title."""
+    rows = await tx.run.figures.projects_within(since=span.since, until=span.until)
+    return {row["ticket"]: f"{row['number']} {row['title']}" for row in rows}
+
+
+OF_SOME = {"batch": _batches, "project": _projects}
 
 
 async def pressure(tx: Tx, ticket: int) -> list[Pressure]:

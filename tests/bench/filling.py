@@ -46,6 +46,7 @@ async def filled(file: str, url: str) -> None:
         for one in pointing:  # what points to nothing was seen when it was sown
             await made.execute(f"alter table {one['table']} add constraint {one['name']} {one['meaning']} not valid")
         await postgresql.number_on(made)
+        await made.execute("vacuum")  # at the end, when nobody may still need what was there before
         await made.execute("checkpoint")
     finally:
         await made.close()
@@ -70,7 +71,6 @@ async def _filled(file: str, url: str, name: str) -> None:
                 columns, sql = _pairs_said() if name == "pair" else await _selected(made, connection, name)
                 source = _rows(connection, sql)
                 await made.copy_to_table(name, source=source, columns=columns, format="csv", null=NOTHING)
-        await made.execute(f'vacuum "{name}"')
         for index in later:
             await made.execute(index["made"])
         await made.execute(f'analyze "{name}"')

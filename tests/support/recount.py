@@ -14,7 +14,7 @@ from bot.desk.reports import week
 from bot.rules.calendar.span import Span
 from bot.rules.reports import figures as rules
 from bot.rules.reports.statistics import Group, Statistics
-from bot.rules.reports.sums import marks
+from bot.rules.reports.sums import groups, marks
 from storage.counting import counted
 from storage.database.database import Tx
 from storage.reports import figures, sums, waits
@@ -64,6 +64,7 @@ async def numbers(tx: Tx) -> Any:
     """All that the sums may tell a part of: of everything there is, and of a span that is no whole days."""
     whole, lately = await _everything(tx), Span(tx.now - MORNING, tx.now)
     of_all, of_week = await desk.of(tx, whole), await week.of_span(tx, lately, (), "week", ())
+    assert [*map(_of, of_all)] == [*map(_of, groups.statistics(await desk.each(tx, whole)))]
     digest = await _digest(tx, lately, whole)
     lists = {name: lot for one in (*of_all, *of_week, digest) for name, lot in one.lists().items()}
     balances = *(await desk.balances(tx, whole)), *digest.period, *digest.year

@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.desk.briefings import of_project
 from bot.desk.briefings.sources import Paragraph, period_of
+from bot.desk.reports import counted
 from bot.desk.reports.statistics import name_of
 from bot.rules.model.papers import OfficePaper, Paper, Source
 from bot.rules.reports.periods import Period
-from bot.rules.reports.statistics import Group, Statistics, statistics
+from bot.rules.reports.statistics import Group, Statistics
+from bot.rules.reports.sums import groups
 from bot.rules.reports.sums.lots import named
 from bot.rules.reports.waits import unique
 from bot.voice.filters import day
 from bot.voice.texts import phrase
 from storage.database.database import Tx
 from storage.office import issued_papers
-from storage.reports import figures
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     Paper.NOTICE: ("situation", "praise", "criticism", "demands"),
@@ -31,7 +32,7 @@ async def drawn(tx: Tx, kind: str, source: Source) -> list[Paragraph]:
     if source.project:
         return await of_project.drawn(tx, source.project)
     period = period_of(source)
-    found = statistics(await figures.cases(tx, period.span(tx.office)), tx.office, tx.now)
+    found = groups.statistics(await counted.each(tx, period.span(tx.office)))
     whole = [one for kind_of in found for one in _situation(kind_of, period)]
     if kind == Paper.NOTICE:
         return [*whole, *_units(tx, found, "praise", "criticism"), *_demands(found, "demands")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.desk.letters import letters
-from bot.desk.reports import lists, statistics
+from bot.desk.reports import counted, lists, statistics
 from bot.rules.model.people import READERS, Actor, Refusal, Role
 from bot.rules.reports.breakdowns import BY, breakdown
 from bot.rules.reports.durations import WITHIN, Durations, durations
@@ -15,7 +15,6 @@ from storage.database.database import Tx
 from storage.reports import figures
 
 TOOK = "took"  # instead of what something is broken down by: how long it took
-WITH = {"batch": figures.with_batches, "project": figures.with_projects}  # what a case does not tell by itself
 
 
 async def open_breakdown(tx: Tx, words: str, actor: Actor) -> None:
@@ -34,10 +33,7 @@ async def open_breakdown(tx: Tx, words: str, actor: Actor) -> None:
 
 async def _tell(tx: Tx, by: str, period: Period, reader: int) -> None:
     span = period.span(tx.office)
-    cases = await figures.cases(tx, span)
-    if by in WITH:
-        cases = await WITH[by](tx, cases)
-    found = breakdown(by, cases, tx.office, tx.now)
+    found = breakdown(by, await counted.each(tx, span), await figures.names(tx, by, span))
     told = {
         f"stats.{kind}.{by}-{group.name}.{name}": ids
         for kind, groups in found.items()
@@ -56,7 +52,7 @@ async def _tell(tx: Tx, by: str, period: Period, reader: int) -> None:
 
 async def _tell_durations(tx: Tx, period: Period, reader: int) -> None:
     span = period.span(tx.office)
-    found = durations(await figures.cases(tx, span))
+    found = durations(await figures.courses(tx, span))
     told = {f"{TOOK}.{one.kind}.{one.to}_{name}": ids for one in found for name, ids in _lists(one) if ids}
     id = await figures.remember(tx, tx.now, span.since, "", told)
     buttons = (lists.button(id, f"#{lists.place(told, n)}", f"{lists.short_title(n)} {len(told[n])}") for n in told)

@@ -14,15 +14,19 @@ from bot.rules.model.kinds import Kind
 from bot.rules.reports import figures as rules_figures
 from bot.rules.reports import statistics
 from bot.rules.reports.figures import Balance, Received
+from bot.rules.reports.judgment import Judged
 from bot.rules.reports.statistics import Statistics
-from bot.rules.reports.sums import marks, totals
+from bot.rules.reports.sums import groups, marks, totals
+from bot.rules.reports.sums.groups import Each
 from bot.rules.reports.sums.marks import Marked
-from storage.counting import counted, judgment
+from storage.counting import counted as stored
+from storage.counting import judgment
 from storage.database.database import Tx
 from storage.reports import figures, sums
 
 AT_ONCE = 50  # matters in one transaction
 LATER = timedelta(hours=1)  # of what the journal does not say when it came
+READ_AT_ONCE = 500
 RUN_OUT = 500  # that leave the sums in one transaction: at the close of work many limits end together
 
 
@@ -35,7 +39,8 @@ async def balances(tx: Tx, span: Span) -> tuple[Balance, ...]:
 
 async def of(tx: Tx, span: Span) -> tuple[Statistics, ...]:
     """The statistics of a period of whole days."""
-    live = statistics.statistics(await figures.live_cases(tx, span), tx.office, tx.now)
+    cases = await figures.cases_of(tx, await figures.live_within(tx, span))
+    live = statistics.statistics(cases, tx.office, tx.now)
     told = await sums.statistics(tx, span)
     within: dict[tuple[totals.Of, int], timedelta] = {}
     for one in totals.sought(live, told):
@@ -46,11 +51,20 @@ async def of(tx: Tx, span: Span) -> tuple[Statistics, ...]:
     return totals.added(live, told, within)
 
 
+async def each(tx: Tx, span: Span) -> list[Each]:
+    """Each matter that came in a period, with the words by which it is counted."""
+    found, ids = await stored.each(tx, span), await figures.live_within(tx, span)
+    for first in range(0, len(ids), READ_AT_ONCE):  # after an upgrade that may be all there is
+        judged = Judged(tx.office, tx.now)
+        found += [groups.each(case, judged) for case in await figures.cases_of(tx, ids[first : first + READ_AT_ONCE])]
+    return found
+
+
 async def go_on(tx: Tx) -> bool:
     """Some more of what waits is counted, or judged anew. Whether there is more."""
-    if await counted.run_out(tx, RUN_OUT):
+    if await stored.run_out(tx, RUN_OUT):
         return True
-    ids = await counted.waiting(tx, AT_ONCE)
+    ids = await stored.waiting(tx, AT_ONCE)
     await _count(tx, ids)
     return len(ids) == AT_ONCE or await _judge_anew(tx)
 
@@ -62,21 +76,21 @@ async def _judge_anew(tx: Tx) -> bool:
         return False
     now = {one.ticket: one for one in await marked(tx, [row.marked.ticket for row in rows])}
     if others := [row.marked.ticket for row in rows if now.get(row.marked.ticket) != row.marked]:
-        await counted.wait(tx, others)
+        await stored.wait(tx, others)
     return await judgment.done_to(tx, rows, AT_ONCE)
 
 
 async def _count(tx: Tx, ids: list[int]) -> None:
     found = await marked(tx, ids)
-    await counted.put(tx, found)
+    await stored.put(tx, found)
     if left := set(ids) - {one.ticket for one in found}:
-        await counted.wait(tx, sorted(left), tx.now + LATER)
+        await stored.wait(tx, sorted(left), tx.now + LATER)
 
 
 async def unlike(tx: Tx) -> int | None:
     """The first matter that is open and counted otherwise than it is; a limit may have been put off since."""
     last = 0
-    while rows := await counted.still_open(tx, last, AT_ONCE):
+    while rows := await stored.still_open(tx, last, AT_ONCE):
         now = {one.ticket: one for one in await marked(tx, [row.marked.ticket for row in rows])}
         for row in rows:
             one = now.get(row.marked.ticket)

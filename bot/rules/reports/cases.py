@@ -29,8 +29,6 @@ class Case:
     satisfied: str = ""
     returns: tuple[str, ...] = ()  # the units that asked to be relieved, once for each time
     away: tuple[Span, ...] = ()  # when the hotline did not run; those minutes are not the unit's
-    batch: int = 0  # of a listed enterprise, where somebody asks
-    project: str = ""  # in which it was found, where somebody asks
 
     @property
     def lead(self) -> str:

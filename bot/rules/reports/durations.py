@@ -10,11 +10,24 @@ from math import ceil
 from bot.rules.model.kinds import Kind
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import FROM_LEDGER
-from bot.rules.reports.cases import Case
 from bot.rules.reports.sums.lots import Ids
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WITHIN = {"hour": HOUR, "day": DAY}
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """When a matter came, and how far it got."""
+
+    id: int
+    kind: Kind
+    status: Status
+    submitted_at: datetime
+    reported_at: datetime | None
+    approved_at: datetime | None
+    ended_at: datetime | None
+    ending: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +45,22 @@ class Durations:
         return self.took[ceil(len(self.took) * tenths / 10) - 1]
 
 
-def durations(cases: Sequence[Case]) -> tuple[Durations, ...]:
+def durations(courses: Sequence[Course]) -> tuple[Durations, ...]:
     """Kind by kind; what has not got there is in none of them."""
-    found = (
-        _measured(kind, to, [c for c in cases if c.ticket.kind == kind]) for kind in Kind for to in ("done", "struck")
-    )
+    found = (_measured(kind, to, [c for c in courses if c.kind == kind]) for kind in Kind for to in ("done", "struck"))
     return tuple(one for one in found if one.of)
 
 
-def _measured(kind: Kind, to: str, cases: Sequence[Case]) -> Durations:
-    took = {c.ticket.id: end - c.ticket.submitted_at for c in cases if (end := _end(to, c)) is not None}
+def _measured(kind: Kind, to: str, courses: Sequence[Course]) -> Durations:
+    took = {c.id: end - c.submitted_at for c in courses if (end := _end(to, c)) is not None}
     within = {name: tuple(id for id, span in took.items() if span <= limit) for name, limit in WITHIN.items()}
     return Durations(kind, to, tuple(took), within, tuple(sorted(took.values())))
 
 
-def _end(to: str, case: Case) -> datetime | None:
+def _end(to: str, course: Course) -> datetime | None:
     """When it got there; of a folded matter the other one tells it."""
-    ticket = case.ticket
-    if ticket.ending == FROM_LEDGER:  # its clock has never run here
+    if course.ending == FROM_LEDGER:  # its clock has never run here
         return None
     if to == "struck":
-        return ticket.ended_at if ticket.status == Status.STRUCK_OFF else None
-    return ticket.reported_at if ticket.approved_at and ticket.status != Status.MERGED else None
+        return course.ended_at if course.status == Status.STRUCK_OFF else None
+    return course.reported_at if course.approved_at and course.status != Status.MERGED else None

@@ -93,6 +93,11 @@ select took, count(*) as many from counted
    and came_at > :since and came_at <= :until
  group by took order by took;
 
+-- name: each(since, until)
+-- What the sums tell of what came in a period, one by one; found by its moment, not by what is not gone.
+select ticket, kind, unit, area, marks, units, took from counted
+ where coalesce(gone, 0) = 0 and came_at > :since and came_at <= :until;
+
 -- name: page(column, since, until, upto, kind, units, area, status, answer, on_time, mark, unit_mark, ids, first, count)
 -- A page of a list, as it was counted then: those of the sums, and those that were named beside them.
 select ticket from counted

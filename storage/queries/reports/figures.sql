@@ -16,6 +16,25 @@ select id from ticket
 -- Everything that came in a period.
 select id from ticket where submitted_at > :since and submitted_at <= :until and void_at is null order by id;
 
+-- name: courses(since, until)
+-- When what came in a period came, was reported, and ended.
+select id, kind, status, submitted_at, reported_at, approved_at, ended_at, ending
+  from ticket where submitted_at > :since and submitted_at <= :until and void_at is null order by id;
+
+-- name: by_category(since, until)
+-- Of what category each of it is.
+select id, category as name from ticket where submitted_at > :since and submitted_at <= :until and void_at is null;
+
+-- name: by_grade(since, until)
+-- Of what grade.
+select id, coalesce(grade, 'none') as name
+  from ticket where submitted_at > :since and submitted_at <= :until and void_at is null;
+
+-- name: by_officer(since, until)
+-- Whose case it is.
+select id, coalesce(json_extract(case_officer, '$.name'), '') as name
+  from ticket where submitted_at > :since and submitted_at <= :until and void_at is null;
+
 -- name: counted(ids)
 -- These tickets, as they are counted.
 select id, kind, status, submitted_at, ended_at, solved, satisfied
@@ -68,11 +87,16 @@ select ticket, unit
  where kind = 'return' and ticket in (select cast(value as bigint) from json_each(:ids))
  order by ticket, id;
 
--- name: projects_of(tickets)
--- In which project each of these matters was found, where it was found in one.
+-- name: of_kind(kind, since, until)
+-- What came of one kind.
+select id from ticket
+ where kind = :kind and submitted_at > :since and submitted_at <= :until and void_at is null order by id;
+
+-- name: projects_within(since, until)
+-- In which project what came in a period was found, where it was found in one.
 select f.ticket, p.number, p.title
-  from finding f join project p on p.id = f.project
- where f.ticket in (select cast(value as bigint) from json_each(:tickets));
+  from finding f join project p on p.id = f.project join ticket t on t.id = f.ticket
+ where t.submitted_at > :since and t.submitted_at <= :until and t.void_at is null;
 
 -- name: pressure(ticket)
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.

@@ -252,6 +252,9 @@ async def test_kinds_are_counted_apart_and_a_sum_says_so_with_its_parts(hotline:
     assert "挂牌企业：收到 2 = 已销号 1" in whole.words
     assert "收到 3" not in whole.words
     await every_number_opens(hotline, "王督查", wang, whole)
+    await wang.presses(whole, "按批次")
+    assert "挂牌企业 · 按批次" in wang.last.words
+    assert "第3批 2 件" in wang.last.words
 
 
 async def test_the_unit_reads_of_a_listed_enterprise_before_what_was_told_earlier(hotline: Hotline) -> None:
