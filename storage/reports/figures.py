@@ -155,13 +155,20 @@ async def pressure(tx: Tx, ticket: int) -> list[Pressure]:
 async def remember(tx: Tx, at: datetime, since: datetime, rung: str, lists: Lists) -> int:
     """Keep the lists behind a digest's numbers; its id goes into the buttons.
 
-    In a snapshot nothing is kept yet: the first get the id -1, the next -2, until they are written.
+    In a snapshot nothing is kept yet: the first get the id -1, the next -2, until they are written. Long lists are
+    worded there, not where others wait.
     """
-    if tx.unwritten is not None:
-        tx.unwritten.lists.append(gathered.Lists(at, since, rung, lists))
-        return -len(tx.unwritten.lists)
-    kept = {name: sums.written(lot) for name, lot in lists.items()}
-    return int(await tx.run.figures.add_digest(at=at, since=since, rung=rung, lists=kept))
+    told = gathered.Lists(at, since, rung, to_json({name: sums.written(lot) for name, lot in lists.items()}))
+    if tx.unwritten is None:
+        return await keep(tx, told)
+    tx.unwritten.lists.append(told)
+    return -len(tx.unwritten.lists)
+
+
+async def keep(tx: Tx, told: gathered.Lists) -> int:
+    """The same of what a snapshot came to."""
+    id = await tx.run.figures.add_digest(at=told.at, since=told.since, rung=told.rung, lists=told.lots)
+    return int(id)
 
 
 async def told(tx: Tx, id: int) -> Told | None:

@@ -27,10 +27,7 @@ def first(tx: Tx, work: Callable[[Tx], Awaitable[Any]]) -> Gathered:
 
 async def write(tx: Tx, found: Gathered) -> None:
     """All of it: the lists first, whose ids go into the buttons."""
-    ids = {
-        -place: await figures.remember(tx, one.at, one.since, one.rung, one.lots)
-        for place, one in enumerate(found.lists, 1)
-    }
+    ids = {-place: await figures.keep(tx, one) for place, one in enumerate(found.lists, 1)}
     for letter in found.letters:
         await outbox.add(tx, replace(letter, buttons=_opening(letter.buttons, ids)) if ids else letter)
         tx.told.add(letter.to)

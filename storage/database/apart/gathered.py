@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -18,7 +17,7 @@ class Lists:
     at: datetime
     since: datetime
     rung: str
-    lots: Mapping[str, Any]
+    lots: str  # JSON, as they are kept
 
 
 @dataclass(slots=True)
