@@ -63,6 +63,14 @@ async def test_stats_count_what_came_and_every_number_opens(hotline: Hotline) ->
     assert "2023年5月1日至2023年5月31日" in wang.last.words
 
 
+async def test_what_has_a_finer_category_is_counted_under_the_one_above(hotline: Hotline) -> None:
+    sun, wang = hotline.person("孙总"), hotline.person("王督查")
+    await acts.submit(hotline, sun, "烟草证换不了法人,请帮忙。", category="证照办理/烟草许可")
+    await wang.says("/stats")
+    await wang.presses(wang.sees("月报 · 2023年5月"), "按类别")
+    assert "证照办理 1 件" in wang.last.words
+
+
 @pytest.mark.parametrize("words", ["本周", "今年", "2023-W21", "２０２３年５月", "第二季度", "上半年"])
 async def test_a_period_is_named(hotline: Hotline, words: str) -> None:
     chief = hotline.person("李局长")
