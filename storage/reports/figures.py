@@ -13,7 +13,8 @@ from bot.rules.model.status import Status
 from bot.rules.reading.shadow import normal
 from bot.rules.reports.cases import Case, Late
 from bot.rules.reports.figures import Counted, Received
-from bot.rules.reports.sums.lots import Lists
+from bot.rules.reports.sums.lots import Kept, Lists
+from storage.counting import counted as counting
 from storage.database.apart import gathered
 from storage.database.columns import from_json, moment, to_json
 from storage.database.database import Tx
@@ -23,6 +24,7 @@ from storage.tickets import pairs, tickets
 from storage.time import downtime
 
 STRETCH = 1000  # tickets that are looked through first, when the newest are looked for
+FORGOTTEN = 100  # digests in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,13 @@ async def remember(tx: Tx, at: datetime, since: datetime, rung: str, lists: List
         tx.unwritten.lists.append(gathered.Lists(at, since, rung, lists))
         return -len(tx.unwritten.lists)
     kept = {name: sums.written(lot) for name, lot in lists.items()}
-    return int(await tx.run.figures.add_digest(at=at, since=since, rung=rung, lists=kept))
+    upto = min((lot.where.upto for lot in lists.values() if isinstance(lot, Kept)), default=await counting.version(tx))
+    return int(await tx.run.figures.add_digest(at=at, since=since, rung=rung, lists=kept, upto=upto))
+
+
+async def forget(tx: Tx, before: datetime) -> bool:
+    """Some of what was told before this moment opens no more. Whether there is more of it."""
+    return len(await tx.run.figures.forget_digests(before=before, most=FORGOTTEN)) == FORGOTTEN
 
 
 async def told(tx: Tx, id: int) -> Told | None:
