@@ -28,6 +28,7 @@ from storage.database.database import Tx
 
 STILL = timedelta(hours=1)  # what was changed is counted after that: who is worked on costs no sums at each press
 READ_AT_ONCE = timedelta(days=31)  # of a period
+FORGOTTEN = 500  # rows in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,12 @@ async def away(tx: Tx, since: datetime) -> None:
     until then all the same: an absence only puts off what has not run out yet."""
     if found := [row["ticket"] for row in await tx.run.counted.judged_after(since=since)]:
         await wait(tx, found)
+
+
+async def forget(tx: Tx) -> bool:
+    """Some of what has left the sums, and that nothing which can still be opened was told from, is forgotten. Whether
+    there is more of it."""
+    return len(await tx.run.counted.forget(most=FORGOTTEN)) == FORGOTTEN
 
 
 async def version(tx: Tx) -> int:

@@ -15,7 +15,8 @@ from bot.rules.reading.shadow import normal
 from bot.rules.reports.cases import Case, Late
 from bot.rules.reports.durations import Course
 from bot.rules.reports.figures import Counted, Received
-from bot.rules.reports.sums.lots import Lists
+from bot.rules.reports.sums.lots import Kept, Lists
+from storage.counting import counted as counting
 from storage.database.apart import gathered
 from storage.database.columns import from_json, moment, to_json
 from storage.database.database import Tx
@@ -25,6 +26,7 @@ from storage.tickets import pairs, tickets
 from storage.time import downtime
 
 STRETCH = 1000  # tickets that are looked through first, when the newest are looked for
+FORGOTTEN = 100  # digests in one transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,9 @@ async def remember(tx: Tx, at: datetime, since: datetime, rung: str, lists: List
     In a snapshot nothing is kept yet: the first get the id -1, the next -2, until they are written. Long lists are
     worded there, not where others wait.
     """
-    told = gathered.Lists(at, since, rung, to_json({name: sums.written(lot) for name, lot in lists.items()}))
+    kept = to_json({name: sums.written(lot) for name, lot in lists.items()})
+    upto = min((lot.where.upto for lot in lists.values() if isinstance(lot, Kept)), default=await counting.version(tx))
+    told = gathered.Lists(at, since, rung, kept, upto)
     if tx.unwritten is None:
         return await keep(tx, told)
     tx.unwritten.lists.append(told)
@@ -167,8 +171,13 @@ async def remember(tx: Tx, at: datetime, since: datetime, rung: str, lists: List
 
 async def keep(tx: Tx, told: gathered.Lists) -> int:
     """The same of what a snapshot came to."""
-    id = await tx.run.figures.add_digest(at=told.at, since=told.since, rung=told.rung, lists=told.lots)
-    return int(id)
+    kept = {"at": told.at, "since": told.since, "rung": told.rung, "lists": told.lots, "upto": told.upto}
+    return int(await tx.run.figures.add_digest(**kept))
+
+
+async def forget(tx: Tx, before: datetime) -> bool:
+    """Some of what was told before this moment opens no more. Whether there is more of it."""
+    return len(await tx.run.figures.forget_digests(before=before, most=FORGOTTEN)) == FORGOTTEN
 
 
 async def told(tx: Tx, id: int) -> Told | None:

@@ -61,8 +61,9 @@ class Api:
             case "editMessageText":  # a question that changes in its message is read like a new one
                 self.calls += 1
                 said = fields(body)
-                connection.result(True)
-                self._heard(int(said["chat_id"]), int(said["message_id"]), said)
+                chat, message = int(said["chat_id"]), int(said["message_id"])
+                connection.result(self._message(chat) | {"message_id": message, "text": "."})
+                self._heard(chat, message, said)
             case _:
                 self.calls += method.startswith("edit")
                 connection.result(True)

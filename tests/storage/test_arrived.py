@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from datetime import datetime, timedelta
 
@@ -33,6 +34,19 @@ async def test_of_what_arrived_long_ago_the_facts_are_kept_and_a_reply_is_unders
         proof = hashlib.sha256(b'{"text":"\xe4\xbd\xa0\xe5\xa5\xbd"}').hexdigest()
         assert [tuple(row) for row in facts] == [(ids[0], "hello", 77, proof)]
         assert [row[0] for row in await tx._here.rows("select id from outbox order by id")] == ids[1:]
+
+
+async def test_what_a_message_said_before_it_was_changed_is_kept_no_longer(database: Database) -> None:
+    asks = ((Button("下一步", "in:0:1:next"),),)
+    async with database.transaction(START) as tx:
+        question = await outbox.add(tx, Letter(1, "甲", buttons=asks))
+        await deliver(tx, question, 77)
+        for words in ("乙", "丙"):
+            await joined.show(tx, question, Letter(1, words, buttons=asks))
+            await deliver(tx, await outbox.newest(tx), 77)  # Telegram answers a change with the message
+            await deliver(tx, await outbox.add(tx, Letter(2, "你好")), 78)
+        left = await tx._here.rows("select payload from outbox where to_chat = 1 order by id")
+    assert [json.loads(row[0])["text"] for row in left] == ["甲", "丙"]
 
 
 async def test_what_still_asks_for_a_decision_and_the_newest_row_stay(database: Database) -> None:

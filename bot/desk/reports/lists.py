@@ -32,11 +32,13 @@ async def open_list(tx: Tx, id: int, arg: str, actor: Actor) -> None:
     """A number opens into its tickets; a group of numbers (=) into the numbers."""
     wanted, _, page = arg.partition("@")
     told = await figures.told(tx, id)
+    if told is None:
+        raise Refusal("stale")
     name = _named(told, wanted)
     own = next((a for a in readers.as_each_unit(tx.office, actor) if name.startswith(f"{OWN}{a.unit}.")), None)
     if not actor.has(*READERS) and not own:
         raise Refusal("admin_reads_none" if actor.has(Role.ADMIN) else "staff_only")
-    if told is None or name not in told.lists:
+    if name not in told.lists:
         raise Refusal("stale")
     if wanted.startswith("="):
         await _numbers(tx, told, name.rpartition(".")[0] + ".", actor)
@@ -60,8 +62,8 @@ def place(lists: Lists | Iterable[str], name: str) -> int:
     return sorted(lists).index(name)
 
 
-def _named(told: Told | None, wanted: str) -> str:
-    names = sorted(told.lists) if told else []
+def _named(told: Told, wanted: str) -> str:
+    names = sorted(told.lists)
     number = wanted[1:]
     if wanted[:1] not in ("=", "#"):
         return wanted

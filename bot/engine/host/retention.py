@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from bot.engine.turn.clock import Clock, real
+from bot.engine.turn.schedule import bit_by_bit
+from storage.counting import counted
 from storage.database.database import Database
 from storage.delivery import expiry, inbox, joined, spoken
 from storage.office import ledger_orders
 from storage.people import refusals
+from storage.reports import figures
 
 JOINED_KEPT = timedelta(days=1)  # of messages that went on
+TOLD_KEPT = timedelta(days=40)  # of a digest: each month's opens until the next month's has come, also in October
 
 
 class Forgetting:
@@ -29,4 +34,8 @@ class Forgetting:
             await joined.forget(tx, self._clock.now() - JOINED_KEPT)
             await spoken.forget(tx, self._clock.now())
             await ledger_orders.forget(tx, self._clock.now() - JOINED_KEPT)
+        # in this order: whoever counts now, and has not said so yet, may need what the next to be forgotten needed
+        await bit_by_bit(self._database, self._clock, counted.forget)
+        before = self._clock.now() - TOLD_KEPT
+        await bit_by_bit(self._database, self._clock, partial(figures.forget, before=before))
         await self._database.tidy()

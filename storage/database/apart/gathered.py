@@ -18,6 +18,7 @@ class Lists:
     since: datetime
     rung: str
     lots: str  # JSON, as they are kept
+    upto: int  # the smallest version of the counted matters that they need
 
 
 @dataclass(slots=True)

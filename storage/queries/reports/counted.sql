@@ -14,6 +14,12 @@ returning (select c.id from counted c where c.ticket = uncounted.ticket and c.go
 -- They are not counted so any more; what was told from them before still opens.
 update counted set gone = :version where id in (select cast(value as bigint) from json_each(:ids)) returning *;
 
+-- name: forget(most)
+-- Those that had left before all that may still be opened was told.
+delete from counted
+ where id in (select id from counted where gone < (select min(upto) from digest) order by gone limit :most)
+returning id;
+
 -- name: put_in*!
 -- A matter, as it is counted from now on.
 insert into counted (id, ticket, kind, status, unit, area, in_area, came_at, ended_at, journal_at, answer, on_time,

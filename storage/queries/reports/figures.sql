@@ -102,9 +102,19 @@ select f.ticket, p.number, p.title
 -- Whether anybody pressed the enterprise: for the chief and the auditor only.
 select round, at, pressed, words from pressure where ticket = :ticket order by id;
 
--- name: add_digest(at, since, rung, lists)$
--- Remember what was counted, so that every number opens into its list as long as anybody can press it.
-insert into digest (at, since, rung, lists) values (:at, :since, :rung, :lists) returning id;
+-- name: add_digest(at, since, rung, lists, upto)$
+-- Remember what was counted, so that every number opens into its list for a while.
+insert into digest (at, since, rung, lists, upto) values (:at, :since, :rung, :lists, :upto) returning id;
+
+-- name: forget_digests(before, most)
+-- What was told long ago opens no more; the newest stays, so that no number is given twice, and so does the last that
+-- nobody had to ask for, with which the next begins.
+delete from digest
+ where id in (select id from digest
+               where at < :before and id < (select max(id) from digest)
+                 and id <> coalesce((select max(id) from digest where rung <> ''), 0)
+               order by at limit :most)
+returning id;
 
 -- name: digest(id)^
 -- One digest that was written.

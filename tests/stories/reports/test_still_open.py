@@ -106,3 +106,28 @@ async def test_a_units_own_numbers_are_told_by_the_sums_and_open_as_it_reads_the
     await feng.presses(power.last, "收到 2")
     assert "收到 2 件" in power.last.words
     assert "宏远" not in power.last.words
+
+
+async def test_a_number_opens_for_forty_days(hotline: Hotline) -> None:
+    wang, feng, power = await two_dispatched(hotline), hotline.person("冯工"), hotline.group("市供电公司")
+    await hotline.passes("PT1H")
+    await wang.says("/stats 本周")
+    told = wang.messages[-3]
+    await feng.says(power, "/stats 本周")
+    own = power.last
+    await acts.sign(hotline, feng, power)
+
+    await hotline.passes("P39D")
+    for _ in range(2):
+        await hotline.app.forget()
+    await wang.presses(told, "签收未到期 2")
+    assert {"RX-2023-0001", "RX-2023-0002"} <= set(wang.last.words.split()), "as it was told"
+    await feng.presses(own, "收到 2")
+    assert "收到 2 件" in power.last.words
+
+    await hotline.passes("P2D")
+    await hotline.app.forget()
+    for who, before, label in ((wang, told, "签收未到期 2"), (feng, own, "收到 2")):
+        assert "已经过时" in (await who.presses(before, label) or "")
+    await wang.says("/stats 2023年5月")
+    assert "收到 2 = " in wang.messages[-3].words, "who asks anew is told"
