@@ -6,10 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot.channels.telegram import webhooks
+from bot.channels.telegram import proxies, webhooks
 from bot.channels.telegram.transport import Line
 from bot.cli.words import CONFIGURATION, UNAVAILABLE, stop
 from bot.config import Config
+from bot.logs import worded
 
 T = TypeVar("T")
 
@@ -53,4 +54,6 @@ def asked(config: Config, do: Callable[[Line], Awaitable[T]]) -> T:
     except webhooks.NoAnswer as nothing:
         if nothing.token:
             stop("Telegram 不认识这个令牌：请向 @BotFather 核对。", CONFIGURATION)
-        stop(f"连不上 Telegram（{nothing}）：请检查网络、telegram.proxy 和 telegram.base_url，再试。", UNAVAILABLE)
+        way = f"经过代理 {proxies.place(config.proxy)}，" if config.proxy else ""
+        why = worded(nothing)
+        stop(f"连不上 Telegram（{way}{why}）：请检查网络、telegram.proxy 和 telegram.base_url，再试。", UNAVAILABLE)

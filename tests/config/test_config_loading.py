@@ -288,10 +288,12 @@ def test_the_proxy_of_the_file_holds_before_the_one_outside(loaded, right):
     assert "pass" not in repr(loaded(f"{right}telegram: {{proxy: 'socks5://me:pass@127.0.0.1:1080'}}\n"))
 
 
-@rows("wrong", ["127.0.0.1:7890", "socks4://x:1", "ftp://x", "http://", "http://x:99999"])
+@rows("wrong", ["127.0.0.1:7890", "socks4://x:1", "ftp://x", "http://", "http://x:99999", "socks5://x", "http://me:秘密@x:1",
+                "socks5://me:%E7%A7%98@x:1"])
 def test_a_proxy_that_is_none_is_named(found, right, wrong):
     (error,) = [p for p in found(f"{right}telegram: {{proxy: '{wrong}'}}\n") if p.level is Level.ERROR]
     assert "代理的地址看不懂" in str(error)
+    assert "秘密" not in str(error)
     if "://" in wrong:
         (error,) = [p for p in found(right, {"HTTPS_PROXY": wrong}) if p.level is Level.ERROR]
         assert str(error).startswith("环境变量 HTTPS_PROXY: 错误 代理的地址看不懂")
