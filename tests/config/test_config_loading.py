@@ -288,8 +288,20 @@ def test_the_proxy_of_the_file_holds_before_the_one_outside(loaded, right):
     assert "pass" not in repr(loaded(f"{right}telegram: {{proxy: 'socks5://me:pass@127.0.0.1:1080'}}\n"))
 
 
-@rows("wrong", ["127.0.0.1:7890", "socks4://x:1", "ftp://x", "http://", "http://x:99999", "socks5://x", "http://me:秘密@x:1",
-                "socks5://me:%E7%A7%98@x:1"])
+def test_a_password_has_no_part_in_what_shows_a_change(loaded, right):
+    def told(inside: str, outside: dict[str, str]) -> str:
+        return loaded(f"{right}telegram: {{proxy: '{inside}'}}\n", outside).office.sections["telegram"]
+
+    assert told("socks5://me:one@x:1", {}) == told("socks5://me:two@x:1", {}) != told("socks5://me:one@y:1", {})
+
+
+NO_PROXIES = (
+    "127.0.0.1:7890", "socks4://x:1", "ftp://x", "http://", "http://x:99999", "socks5://x", "http://me:秘密@x:1",
+    "socks5://me:%E7%A7%98@x:1",
+)  # fmt: skip
+
+
+@rows("wrong", NO_PROXIES)
 def test_a_proxy_that_is_none_is_named(found, right, wrong):
     (error,) = [p for p in found(f"{right}telegram: {{proxy: '{wrong}'}}\n") if p.level is Level.ERROR]
     assert "代理的地址看不懂" in str(error)

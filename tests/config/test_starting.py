@@ -139,6 +139,22 @@ def test_the_files_belong_to_nobody_else(file: Path) -> None:
     assert modes == {"hotline.db": 0o600, "hotline.db.lock": 0o600}
 
 
+def test_what_an_administrator_makes_by_hand_belongs_to_the_service(file: Path) -> None:
+    """`hotline code desk` as root before the first start: the service under its own user has to open what that made."""
+    folder, root = file.parent, not os.geteuid()
+    file.unlink()
+    if root:
+        os.chown(folder, NOBODY, NOBODY)
+    for words in (["code", "desk"], ["migrate"], ["backup"]):
+        assert typed(*words, at=folder).returncode == 0
+    (made,) = (folder / "backups").iterdir()
+    for path in folder.glob("hotline.db*"):
+        path.unlink()
+    assert typed("restore", str(made), at=folder).returncode == 0
+    found = {path.name for path in folder.rglob("*") if path.stat().st_uid == folder.stat().st_uid}
+    assert {"hotline.db", "hotline.db.lock", "backups", made.name} <= found
+
+
 def test_what_nobody_foresaw_is_logged_and_ends_with_the_code_of_a_fault_of_ours(file: Path) -> None:
     changed(file, "alter table setting rename to away")
     result = typed("run", at=file.parent)
