@@ -63,10 +63,7 @@ class Broken(ValueError):
 
 def make(database: Path, folder: Path, config: Path | None, now: datetime, program: str) -> Archive:
     """Write an archive beside the running hotline; it is there whole or not at all, and nobody else can read it."""
-    if not folder.is_dir():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handed(folder, folder.parent)
-    path = folder / f"hotline-{now.astimezone(UTC):%Y%m%dT%H%M%S}Z.tar.gz"
+    path = made(folder) / f"hotline-{now.astimezone(UTC):%Y%m%dT%H%M%S}Z.tar.gz"
     with TemporaryDirectory(dir=folder, prefix=".partial-") as name, named(database):  # 0700
         parts = Path(name)
         _copy(database, parts / DATABASE)
@@ -79,6 +76,14 @@ def make(database: Path, folder: Path, config: Path | None, now: datetime, progr
         os.replace(parts / "whole", path)
     _to_disk(folder)
     return Archive(path, manifest)
+
+
+def made(folder: Path) -> Path:
+    """The folder for archives, which nobody else can look into."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handed(folder, folder.parent)
+    return folder
 
 
 def without_secrets(text: str) -> str:
