@@ -52,7 +52,8 @@ async def _told(line: Line, config: Config, now: Callable[[], datetime]) -> list
     lines = [f"{GOOD}令牌是 @{me.username} 的。", *_manners(me)]
     if dates and (said := online_check.said_at(dates[-1])):
         lines.append(_clock(now() - said))
-    lines.append(fits(await webhooks.known(line), config))
+    fitting, told = fits(await webhooks.known(line), config)
+    lines.append(f"{GOOD if fitting else LOOK}{told}")
     lines += [one async for one in _groups(line, me.id, office)]
     lines += [one async for one in _people(line, office)]
     return lines
@@ -114,9 +115,9 @@ async def _people(line: Line, office: Office) -> AsyncIterator[str]:
     """Who cannot be written to; one line says that all others can."""
     listed = [*office.people, *(person for unit in office.units for person in (*unit.heads, *unit.officers))]
     everybody = {person.id: person.name for person in listed if person.id}
-    found = {name: await online_check.reach(line, person) for person, name in everybody.items()}
+    found = {person: await online_check.reach(line, person) for person in everybody}
     for how, words in UNREACHABLE.items():
-        if names := [name for name, reached in found.items() if reached is how]:
+        if names := [everybody[person] for person, reached in found.items() if reached is how]:
             yield f"{LOOK}{'、'.join(names)}{words}，收不到私聊：请本人打开机器人，点“开始”。"
     there = sum(reached is Reach.THERE for reached in found.values())
     yield f"{GOOD}名单上有账号的 {len(found)} 人，能收到私聊的 {there} 人。"
