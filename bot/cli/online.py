@@ -38,25 +38,32 @@ def _real() -> datetime:
 
 
 def show(config: Config, now: Callable[[], datetime] = _real) -> None:
-    """Ask Telegram and the disk, and say each answer in a line; a token that nobody knows is the end."""
-    for line in asked(config, lambda line: _told(line, config, now)):
-        print(line)
+    """Ask the disk and Telegram, and say each answer in a line at once; a token that nobody knows is the end."""
     print(_backup(config, now()))
+    asked(config, lambda line: _say(line, config, now))
 
 
-async def _told(line: Line, config: Config, now: Callable[[], datetime]) -> list[str]:
+async def _say(line: Line, config: Config, now: Callable[[], datetime]) -> None:
+    async for told in _told(line, config, now):
+        print(told, flush=True)
+
+
+async def _told(line: Line, config: Config, now: Callable[[], datetime]) -> AsyncIterator[str]:
     dates: list[str] = []
     line.hear_dates(dates.append)
     office = await _office(config)
     me = await online_check.bot(line)
-    lines = [f"{GOOD}令牌是 @{me.username} 的。", *_manners(me)]
+    yield f"{GOOD}令牌是 @{me.username} 的。"
+    for manner in _manners(me):
+        yield manner
     if dates and (said := online_check.said_at(dates[-1])):
-        lines.append(_clock(now() - said))
+        yield _clock(now() - said)
     fitting, told = fits(await webhooks.known(line), config)
-    lines.append(f"{GOOD if fitting else LOOK}{told}")
-    lines += [one async for one in _groups(line, me.id, office)]
-    lines += [one async for one in _people(line, office)]
-    return lines
+    yield f"{GOOD if fitting else LOOK}{told}"
+    async for one in _groups(line, me.id, office):
+        yield one
+    async for one in _people(line, office):
+        yield one
 
 
 async def _office(config: Config) -> Office:

@@ -70,6 +70,7 @@ async def test_where_all_is_well_every_line_says_so(lines, tmp_path: Path) -> No
     (tmp_path / "backups" / f"hotline-{made:%Y%m%dT%H%M%S}Z.tar.gz").touch()
 
     assert await lines() == [
+        "正常：最近的备份是 5 小时前的。",
         "正常：令牌是 @hotline_bot 的。",
         "正常：隐私模式开着，群里只听命令、按钮和回复。",
         "正常：本机的时间与 Telegram 一致。",
@@ -78,7 +79,6 @@ async def test_where_all_is_well_every_line_says_so(lines, tmp_path: Path) -> No
         "正常：市城管局的群里有机器人，可以发言。",
         "正常：市供电公司的群里有机器人，可以发言。",
         "正常：名单上有账号的 8 人，能收到私聊的 8 人。",
-        "正常：最近的备份是 5 小时前的。",
     ]
 
 
@@ -124,6 +124,18 @@ async def test_two_of_one_name_are_two(lines, town: World, tmp_path: Path) -> No
     found = "\n".join(await lines())
     assert "提醒：冯工没有给机器人点过“开始”" in found
     assert "名单上有账号的 9 人，能收到私聊的 8 人" in found
+
+
+async def test_what_was_found_stays_said_when_telegram_answers_no_more(
+    lines, town: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town.fail_next(method="sendChatAction", error_code=502, description="Bad Gateway")
+    with pytest.raises(typer.Exit) as ended:
+        await lines()
+    assert ended.value.exit_code == 69
+    told = capsys.readouterr()
+    assert "正常：市供电公司的群里有机器人" in told.out
+    assert "连不上 Telegram（Telegram 那边出了错，请过一会儿）" in told.err
 
 
 async def test_a_webhook_that_leads_elsewhere_is_named(tmp_path: Path) -> None:
