@@ -91,7 +91,9 @@ def test_a_second_process_meets_the_lock_before_it_migrates(file: Path) -> None:
 
 def test_a_code_is_made_beside_the_running_hotline(file: Path) -> None:
     with alone(f"sqlite:///{file}"):
-        assert typed("code", "desk", at=file.parent).returncode == 0
+        made = typed("code", "desk", at=file.parent, outside={"TELEGRAM_BOT_TOKEN": ""})
+    assert made.returncode == 0
+    assert "设了 TELEGRAM_BOT_TOKEN 再运行，还会给出一点就能绑定的链接" in made.stderr
 
 
 def test_missing_rights(file: Path) -> None:
