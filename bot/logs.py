@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 import traceback
+from datetime import datetime
 from typing import Any, TextIO
 
 import structlog
@@ -21,6 +22,8 @@ PHONE = re.compile(
     r"|(?<![\d.])(?:\+|00[-\s]?)[1-9](?:[-\s]?\d){6,14}(?!\d)"  # abroad
     r"|(?<![\d.])(?:85[23]|886)[-\s]?[2-9](?:[-\s]?\d){7,8}(?!\d)"
 )
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?[+-]\d\d:\d\d")
+SPAN = re.compile(r"^(-?(?:\d+ days?, )?\d+:\d\d:\d\d)\.\d+$")
 NO_FACTS = ("event", "level", "logger", "timestamp", "exception", "stack_info")
 QUIET = ("httpx", "httpcore", "telegram", "apscheduler", "aiohttp", "aiosqlite", "alembic", "uvicorn", "asyncio")
 SILENT = ("apscheduler.scheduler",)  # warns of each beat that comes while one still runs, as it should be
@@ -59,10 +62,21 @@ def _way(error: BaseException) -> str:
 def _in_words(_logger: Any, _method: str, event: EventDict) -> EventDict:
     """What happened, in the words of whoever sits at the terminal; what only a program can use stays away."""
     facts = {key: value for key, value in event.items() if key not in NO_FACTS}
-    said = {_said("log_fact", key): value for key, value in facts.items()}
+    said = {_said("log_fact", key): worded(value) for key, value in facts.items()}
     kept = {key: event[key] for key in ("timestamp", "exception", "stack_info") if key in event}
     level = phrase(f"log_level.{event['level']}")
     return {**said, **kept, "event": _said("log", str(event["event"])), "level": level}
+
+
+def worded(value: Any) -> str:
+    """A fact as people read it: the last that an error says of itself, a moment here, yes and no."""
+    words = redact(str(value))
+    name = f"log_value.{words.rpartition(': ')[2]}"
+    if has_phrase(name):
+        return phrase(name)
+    if MOMENT.fullmatch(words):
+        return datetime.fromisoformat(words).astimezone().strftime("%m-%d %H:%M:%S")
+    return SPAN.sub(r"\1", words)
 
 
 def _said(kind: str, key: str) -> str:

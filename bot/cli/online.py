@@ -38,24 +38,32 @@ def _real() -> datetime:
 
 
 def show(config: Config, now: Callable[[], datetime] = _real) -> None:
-    """Ask Telegram and the disk, and say each answer in a line; a token that nobody knows is the end."""
-    for line in asked(config, lambda line: _told(line, config, now)):
-        print(line)
+    """Ask the disk and Telegram, and say each answer in a line at once; a token that nobody knows is the end."""
     print(_backup(config, now()))
+    asked(config, lambda line: _say(line, config, now))
 
 
-async def _told(line: Line, config: Config, now: Callable[[], datetime]) -> list[str]:
+async def _say(line: Line, config: Config, now: Callable[[], datetime]) -> None:
+    async for told in _told(line, config, now):
+        print(told, flush=True)
+
+
+async def _told(line: Line, config: Config, now: Callable[[], datetime]) -> AsyncIterator[str]:
     dates: list[str] = []
     line.hear_dates(dates.append)
     office = await _office(config)
     me = await online_check.bot(line)
-    lines = [f"{GOOD}令牌是 @{me.username} 的。", *_manners(me)]
+    yield f"{GOOD}令牌是 @{me.username} 的。"
+    for manner in _manners(me):
+        yield manner
     if dates and (said := online_check.said_at(dates[-1])):
-        lines.append(_clock(now() - said))
-    lines.append(fits(await webhooks.known(line), config))
-    lines += [one async for one in _groups(line, me.id, office)]
-    lines += [one async for one in _people(line, office)]
-    return lines
+        yield _clock(now() - said)
+    fitting, told = fits(await webhooks.known(line), config)
+    yield f"{GOOD if fitting else LOOK}{told}"
+    async for one in _groups(line, me.id, office):
+        yield one
+    async for one in _people(line, office):
+        yield one
 
 
 async def _office(config: Config) -> Office:
@@ -114,9 +122,9 @@ async def _people(line: Line, office: Office) -> AsyncIterator[str]:
     """Who cannot be written to; one line says that all others can."""
     listed = [*office.people, *(person for unit in office.units for person in (*unit.heads, *unit.officers))]
     everybody = {person.id: person.name for person in listed if person.id}
-    found = {name: await online_check.reach(line, person) for person, name in everybody.items()}
+    found = {person: await online_check.reach(line, person) for person in everybody}
     for how, words in UNREACHABLE.items():
-        if names := [name for name, reached in found.items() if reached is how]:
+        if names := [everybody[person] for person, reached in found.items() if reached is how]:
             yield f"{LOOK}{'、'.join(names)}{words}，收不到私聊：请本人打开机器人，点“开始”。"
     there = sum(reached is Reach.THERE for reached in found.values())
     yield f"{GOOD}名单上有账号的 {len(found)} 人，能收到私聊的 {there} 人。"

@@ -1,4 +1,4 @@
-"""Asks a few questions and writes a config.yaml that works: `python -m bot init`."""
+"""Asks a few questions and writes a config.yaml that works: `hotline init`."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _bureau(questions: _Questions) -> tuple[list[str], int | None]:
     if phone := questions.text("热线电话（可不填）", needed=False):
         lines.append(f"  phone: {json.dumps(phone, ensure_ascii=False)}")
     chat = questions.group("督查室群的编号")
-    bound = "以后在群里用 /bind 代码 绑定；代码：python -m bot code desk"
+    bound = "以后在群里用 /bind 代码 绑定；代码：hotline code desk"
     lines.append(f"  desk_chat: {chat}" if chat else f"  # desk_chat: -1001    # {bound}")
     return lines, chat
 
@@ -181,8 +181,8 @@ def _category(n: int, name: str) -> str:
 
 def _text(bureau: list[str], people: list[Somebody], areas: list[str], categories: list[str], unit: list[str]) -> str:
     parts = [
-        "# 服务企业效能热线 · 配置（python -m bot init 写成）",
-        "# 改过以后先查一遍：python -m bot check。全部的键和默认值见 docs/configuration.md。",
+        "# 服务企业效能热线 · 配置（hotline init 写成）",
+        "# 改过以后先查一遍：hotline check。全部的键和默认值见 docs/configuration.md。",
         "# 机器人令牌不写在这里，放在环境变量 TELEGRAM_BOT_TOKEN 里。",
         "",
         "timezone: Asia/Shanghai",

@@ -34,6 +34,7 @@ from bot.rules.office.flood import Flood
 from bot.rules.office.office import Bureau, Category, Digest, Office, Papers, Person, Route, Unit
 from bot.rules.office.profiles import Finer, Profile
 from bot.rules.office.retention import Keeping
+from storage.database.archive import without_secrets
 from storage.database.retention import Plan
 
 
@@ -144,7 +145,8 @@ def _sections(file: FilePart) -> dict[str, str]:
     """A hash of each section, by which a change shows; what is secret has no part in it."""
     secret: Any = {"telegram": {"token": True, "webhook": {"secret"}}}
     found = file.model_dump(mode="json", exclude=secret)
-    return {name: sha256(json.dumps(part, sort_keys=True).encode()).hexdigest()[:16] for name, part in found.items()}
+    told = {name: without_secrets(json.dumps(part, sort_keys=True)) for name, part in found.items()}
+    return {name: sha256(text.encode()).hexdigest()[:16] for name, text in told.items()}
 
 
 def _profile(part: ProfilePart) -> Profile:

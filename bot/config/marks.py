@@ -73,7 +73,7 @@ def _text(file: File) -> str:
     try:
         raw = file.read_bytes()
     except FileNotFoundError:
-        raise Unreadable("文件不存在", "用 python -m bot init 写一份，或用 --config 指明位置") from None
+        raise Unreadable("文件不存在", "用 hotline init 写一份，或用 --config 指明位置") from None
     except IsADirectoryError:
         raise Unreadable("这是一个文件夹，不是文件", "用 --config 指明文件") from None
     except OSError as error:

@@ -18,8 +18,8 @@ OPENING = """\
 <!-- 本页由 python -m bot handbook 按程序画出，请勿手改。 -->
 
 热线读一个 `config.yaml`。带注释的例子是仓库里的 [`config.yaml`](../config.yaml)；
-`python -m bot init` 问几个问题就写出一份；
-`python -m bot check` 一次指出全部错误，每条都有行号和改法。“必填”的键不能少，其余不写就用默认值。
+`hotline init` 问几个问题就写出一份；
+`hotline check` 一次指出全部错误，每条都有行号和改法。“必填”的键不能少，其余不写就用默认值。
 
 环境变量比文件优先：
 
@@ -35,7 +35,7 @@ OPENING = """\
 | `DATABASE_URL` | `database.url` |
 
 还不知道编号的群和人可以先不写：群用 `/bind 代码`、人用一次性代码日后绑定
-（`python -m bot code desk`、`unit:代码`、`officer:代码`、`head:代码`、`deputy:代码`、`role:角色`）。
+（`hotline code desk`、`unit:代码`、`officer:代码`、`head:代码`、`deputy:代码`、`role:角色`）。
 """
 
 

@@ -38,7 +38,7 @@ WORDS = {
 def shaped(content: Any, report: Report) -> FilePart:
     """The file as far as it can be understood; the rest is in the report."""
     if content is None:
-        report.error((), "文件是空的", "用 python -m bot init 写一份，或照 config.yaml 的例子写")
+        report.error((), "文件是空的", "用 hotline init 写一份，或照 config.yaml 的例子写")
         return FilePart()
     if not isinstance(content, dict):
         report.error((), "文件应是一组“键: 值”", "每行一个键；冒号是半角，后面有空格")

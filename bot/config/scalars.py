@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from bot.rules.model.people import Role
 
@@ -87,14 +87,20 @@ def reader(written: Any) -> int | Role:
     return group_id(written) if said.startswith("-") else person_id(written)
 
 
+def _like(pattern: str) -> Any:
+    return Annotated[str, StringConstraints(pattern=f"^ *{pattern} *$")]
+
+
 # what an editor is told of them: how they are written in the file
-Clock = Annotated[time, BeforeValidator(clock, json_schema_input_type=str)]
-Period = Annotated[tuple[time, time], BeforeValidator(period, json_schema_input_type=str)]
-Day = Annotated[date, BeforeValidator(day, json_schema_input_type=str)]
-Moment = Annotated[datetime, BeforeValidator(moment, json_schema_input_type=str)]
-Address = Annotated[tuple[str, int], BeforeValidator(address, json_schema_input_type=str)]
-PersonId = Annotated[int, BeforeValidator(person_id, json_schema_input_type=int)]
-GroupId = Annotated[int, BeforeValidator(group_id, json_schema_input_type=int)]
+_CLOCK = "[0-9]{1,2}:[0-9]{2}"
+_ROLE = Annotated[str, Field(json_schema_extra={"enum": [*Role, *ROLES]})]
+Clock = Annotated[time, BeforeValidator(clock, json_schema_input_type=_like(_CLOCK))]
+Period = Annotated[tuple[time, time], BeforeValidator(period, json_schema_input_type=_like(f"{_CLOCK} *- *{_CLOCK}"))]
+Day = Annotated[date, BeforeValidator(day, json_schema_input_type=_like("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"))]
+Moment = Annotated[datetime, BeforeValidator(moment, json_schema_input_type=_like("[0-9]{4}-?[0-9]{2}-?[0-9]{2}.*"))]
+Address = Annotated[tuple[str, int], BeforeValidator(address, json_schema_input_type=_like(".+:[0-9]{1,5}"))]
+PersonId = Annotated[int, BeforeValidator(person_id, json_schema_input_type=Annotated[int, Field(gt=0)])]
+GroupId = Annotated[int, BeforeValidator(group_id, json_schema_input_type=Annotated[int, Field(lt=0)])]
 Reader = Annotated[int | Role, BeforeValidator(reader, json_schema_input_type=int | str)]
 Word = Annotated[str, StringConstraints(min_length=1)]
-RoleName = Annotated[Word, BeforeValidator(role)]
+RoleName = Annotated[Word, BeforeValidator(role, json_schema_input_type=_ROLE)]

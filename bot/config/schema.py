@@ -37,3 +37,7 @@ def _tidy(part: dict[str, Any]) -> None:
         about.pop("default", None)
         if name == "limits" and about.get("type") == "object":
             about["propertyNames"] = {"enum": list(DEFAULTS)}
+            about["additionalProperties"] = {
+                "type": "string",
+                "pattern": "^(same_day|1month|[0-9]{1,4}(wmin|wh|wd|min|h|d))$",
+            }

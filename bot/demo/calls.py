@@ -39,7 +39,7 @@ class Call:
             raise refuse("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.migrated_to)
         if chat.group:
             self._let_in(chat)
-            if writing and chat.bot == "restricted":
+            if writing and (chat.bot == "restricted" or (chat.quiet and chat.bot == "member")):
                 raise refuse("not enough rights to send text messages to the chat")
         elif chat.bot == "never" and writing:
             raise forbid("bot can't initiate conversation with a user")

@@ -139,6 +139,7 @@ class Chat:
     pinned: list[int] = field(default_factory=list)
     migrated_to: int | None = None
     username: str = ""  # a group with one is public: anybody finds it and comes in
+    quiet: bool = False  # a group in which administrators alone may write
     forum: bool = False  # its messages stand in topics; those without one in General
     topics: dict[int, Topic] = field(default_factory=dict)
     general_closed: bool = False

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from bot import config
 from bot.config import schema as schema_for_editors
 from bot.handbook import day, licences, lifecycle, messages, rights_drawn, schema
+from bot.handbook.papers import manuals
 from bot.handbook.papers import page as papers
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -23,6 +25,7 @@ PAGES: Mapping[str, Page] = {
     "papers.md": papers.page,
     "schema.md": schema.page,
     "security.md": lambda: rights_drawn.drawn((DOCS / "security.md").read_text(encoding="utf-8")),  # its tables
+    **{f"手册/{role}.html": partial(manuals.sheet, role) for role in manuals.ROLES},
 }
 
 
@@ -35,5 +38,6 @@ def draw(check: bool = False, docs: Path = DOCS) -> list[str]:
             continue
         stale.append(f"docs/{name}")
         if not check:
+            file.parent.mkdir(exist_ok=True)
             file.write_text(drawn, encoding="utf-8")
     return stale

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from storage.database.preflight import PRIVATE, Unusable, Wrong, named, private
+from storage.database.preflight import PRIVATE, Unusable, Wrong, handed, named, private
 
 MANIFEST, DATABASE, CONFIG = "manifest.json", "hotline.db", "config.yaml"
 NAME = re.compile(r"hotline-(\d{8}T\d{6})Z\.tar\.gz")
@@ -63,8 +63,7 @@ class Broken(ValueError):
 
 def make(database: Path, folder: Path, config: Path | None, now: datetime, program: str) -> Archive:
     """Write an archive beside the running hotline; it is there whole or not at all, and nobody else can read it."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = folder / f"hotline-{now.astimezone(UTC):%Y%m%dT%H%M%S}Z.tar.gz"
+    path = made(folder) / f"hotline-{now.astimezone(UTC):%Y%m%dT%H%M%S}Z.tar.gz"
     with TemporaryDirectory(dir=folder, prefix=".partial-") as name, named(database):  # 0700
         parts = Path(name)
         _copy(database, parts / DATABASE)
@@ -73,9 +72,18 @@ def make(database: Path, folder: Path, config: Path | None, now: datetime, progr
         manifest = _manifest(parts, now, program)
         (parts / MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), "utf-8")
         _pack(parts, parts / "whole")
+        handed(parts / "whole", folder)
         os.replace(parts / "whole", path)
     _to_disk(folder)
     return Archive(path, manifest)
+
+
+def made(folder: Path) -> Path:
+    """The folder for archives, which nobody else can look into."""
+    if not folder.is_dir():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handed(folder, folder.parent)
+    return folder
 
 
 def without_secrets(text: str) -> str:

@@ -214,6 +214,10 @@ class Database:
         self.ordered |= tx.ordered
         self._reached(tx.reach)
 
+    def is_open(self, chat: int) -> bool:
+        """Whether somebody is known to have spoken there, or let the hotline in, since it has started."""
+        return chat in self._open_chats
+
     def _reached(self, reach: Mapping[int, bool]) -> None:
         for chat, is_open in reach.items():
             (self._open_chats.add if is_open else self._open_chats.discard)(chat)

@@ -46,10 +46,27 @@ class Taken(RuntimeError):
 
 def private(path: Path) -> None:
     """Make the file when it is missing; it and what SQLite keeps beside it can be read by their owner only."""
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE))
+    os.close(opened(path))
     for file in (path.with_name(path.name + end) for end in BESIDE):
         if file.exists() and file.stat().st_mode & 0o077:
             file.chmod(PRIVATE)
+
+
+def opened(path: Path) -> int:
+    """The file, made when it is missing."""
+    try:
+        made = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE)
+    except FileExistsError:
+        return os.open(path, os.O_CREAT | os.O_RDWR, PRIVATE)
+    handed(made, path.parent)
+    return made
+
+
+def handed(made: Path | int, folder: Path) -> None:
+    """What root makes by hand belongs to whom its folder belongs, or the service could not open it afterwards."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        owner = folder.stat()
+        os.chown(made, owner.st_uid, owner.st_gid, follow_symlinks=isinstance(made, int))
 
 
 def look(path: Path, known: frozenset[str]) -> None:

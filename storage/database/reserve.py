@@ -8,7 +8,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from storage.database.preflight import PRIVATE
+from storage.database.preflight import PRIVATE, handed
 
 LITTLE = 1 << 20  # bytes: where less is left, whatever could not be written could not for want of room
 
@@ -67,6 +67,7 @@ class Reserve:
         """Bytes that are really there: a file with holes holds nothing."""
         handle = os.open(self.file, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, PRIVATE)
         try:
+            handed(handle, self.file.parent)
             piece = bytes(min(self.size, LITTLE))
             left = self.size
             while left > 0:

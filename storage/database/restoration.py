@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from storage.database import archive
 from storage.database.archive import Broken, Manifest
-from storage.database.preflight import Unusable, Wrong
+from storage.database.preflight import Unusable, Wrong, handed
 
 TICKETS = 10_000  # so many ids, and
 NUMBERS = 1_000  # so many numbers of a series, nobody can have given out after the archive was made
@@ -46,6 +46,7 @@ def restore(
         if whole(copy) != manifest.chain:
             raise Broken(archive.DATABASE)
         restored = _begun(copy, manifest, now)
+        handed(copy, file.parent)
         os.replace(copy, file)
     return restored
 

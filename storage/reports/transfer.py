@@ -88,13 +88,14 @@ async def move(source: str, target: str, told: Callable[[str, int], object] = la
 
 
 @contextmanager
-def as_file(url: str) -> Iterator[Path]:
-    """The file of a database of SQLite; of another, a copy that is gone afterwards. In a thread of its own."""
+def as_file(url: str, folder: Path | None = None) -> Iterator[Path]:
+    """The file of a database of SQLite; of another, a copy in this folder that is gone afterwards. In a thread of its
+    own."""
     if not is_postgresql(url):
         yield sqlite_path(url)
         return
-    with TemporaryDirectory(prefix="hotline-") as folder:
-        file = Path(folder) / "hotline.db"
+    with TemporaryDirectory(dir=folder, prefix=".partial-") as name:
+        file = Path(name) / "hotline.db"
         migrate(f"sqlite:///{file}")
         moved = asyncio.run(move(url, f"sqlite:///{file}"))
         if not moved.whole:

@@ -63,7 +63,7 @@ def test_check_names_mistakes_with_lines_and_fails(typed, write, right):
 def test_check_without_a_file_says_so(typed):
     result = typed("check")
     assert result.exit_code == 78
-    assert "config.yaml: 错误 文件不存在。用 python -m bot init 写一份" in result.stdout
+    assert "config.yaml: 错误 文件不存在。用 hotline init 写一份" in result.stdout
 
 
 def test_run_does_not_start_with_mistakes(typed, write, right):

@@ -266,32 +266,3 @@ def test_what_is_commented_out_in_the_example_is_right_too(found):
     opened = opened.replace("  templates: templates ", "  # ")  # of a folder that nobody has made here
     opened = opened.replace("  mode: polling ", "  # ").replace("请换成32位以上的字母和数字", "x" * 32)
     assert [str(p) for p in found(opened)] == []
-
-
-PROXIES = (
-    # in the file                       outside                                                        holds
-    ("",                                {},                                                            None),
-    ("http://127.0.0.1:7890",           {"HTTPS_PROXY": "http://other:1"},                             "http://127.0.0.1:7890"),
-    ("socks5://me:pass@127.0.0.1:1080", {},                                                            "socks5://me:pass@127.0.0.1:1080"),
-    ("",                                {"HTTPS_PROXY": "socks5h://proxy:1080"},                       "socks5h://proxy:1080"),
-    ("",                                {"https_proxy": "proxy:3128"},                                 "http://proxy:3128"),
-    ("",                                {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "x.cn,.telegram.org"}, None),
-    ("",                                {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "gram.org"},         "http://p:1"),
-    ("",                                {"HTTPS_PROXY": "http://p:1", "NO_PROXY": "*"},                None),
-    ("",                                {"HTTPS_PROXY": "http://p:1", "TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot"}, None),
-)  # fmt: skip
-
-
-def test_the_proxy_of_the_file_holds_before_the_one_outside(loaded, right):
-    found = [loaded(f"{right}telegram: {{proxy: '{inside}'}}\n", outside).proxy for inside, outside, _ in PROXIES]
-    assert found == [holds for *_, holds in PROXIES]
-    assert "pass" not in repr(loaded(f"{right}telegram: {{proxy: 'socks5://me:pass@127.0.0.1:1080'}}\n"))
-
-
-@rows("wrong", ["127.0.0.1:7890", "socks4://x:1", "ftp://x", "http://", "http://x:99999"])
-def test_a_proxy_that_is_none_is_named(found, right, wrong):
-    (error,) = [p for p in found(f"{right}telegram: {{proxy: '{wrong}'}}\n") if p.level is Level.ERROR]
-    assert "代理的地址看不懂" in str(error)
-    if "://" in wrong:
-        (error,) = [p for p in found(right, {"HTTPS_PROXY": wrong}) if p.level is Level.ERROR]
-        assert str(error).startswith("环境变量 HTTPS_PROXY: 错误 代理的地址看不懂")

@@ -14,8 +14,11 @@ from pathlib import Path
 import pytest
 import typer
 
+from bot.channels.telegram.webhooks import Known
 from bot.cli import codes, online
+from bot.cli.webhooks import fits
 from bot.config import load
+from bot.config.config import Webhook
 from bot.demo import World, serve
 from tests.config.test_starting import ends, surroundings, typed
 from tests.support.example import ISSUE
@@ -67,15 +70,15 @@ async def test_where_all_is_well_every_line_says_so(lines, tmp_path: Path) -> No
     (tmp_path / "backups" / f"hotline-{made:%Y%m%dT%H%M%S}Z.tar.gz").touch()
 
     assert await lines() == [
+        "正常：最近的备份是 5 小时前的。",
         "正常：令牌是 @hotline_bot 的。",
         "正常：隐私模式开着，群里只听命令、按钮和回复。",
         "正常：本机的时间与 Telegram 一致。",
-        "Telegram 那里没有 webhook（积压 0 条消息）。",
+        "正常：Telegram 那里没有 webhook（积压 0 条消息）。",
         "正常：督查室群里有机器人，可以发言。",
         "正常：市城管局的群里有机器人，可以发言。",
         "正常：市供电公司的群里有机器人，可以发言。",
         "正常：名单上有账号的 8 人，能收到私聊的 8 人。",
-        "正常：最近的备份是 5 小时前的。",
     ]
 
 
@@ -103,12 +106,51 @@ async def test_what_is_not_well_is_said_with_what_to_do(lines, town: World, tmp_
         assert words in found
 
     town.chats[-1001].bot = "member"
+    town.chats[-2001].bot, town.chats[-2001].quiet = "member", True
     town.chats[-2002].bot, town.chats[-2002].migrated_to = "member", -1002002
     (tmp_path / "backups").mkdir()
     (tmp_path / "backups" / "hotline-20230522T010000Z.tar.gz").touch()
     found = "\n".join(await lines())
-    for words in ("督查室群里机器人没有置顶的权限", "市供电公司的群已升级为超级群，编号变了", "请看日志里为什么没做成"):
+    for words in ("督查室群里机器人没有置顶的权限", "市供电公司的群已升级为超级群，编号变了", "请看日志里为什么没做成",
+                  "提醒：市城管局的群里机器人被禁言了", "名单上有账号的 8 人，能收到私聊的 5 人"):  # fmt: skip
         assert words in found
+
+
+async def test_two_of_one_name_are_two(lines, town: World, tmp_path: Path) -> None:
+    also = ISSUE.replace("{id: 2012, name: 冯工}", "{id: 2012, name: 冯工}, {id: 2013, name: 冯工}")
+    (tmp_path / "config.yaml").write_text(also, encoding="utf-8")
+    town.add_user(2013, "冯工")
+    town.chats[2012].bot, town.chats[2013].bot = "never", "member"
+    found = "\n".join(await lines())
+    assert "提醒：冯工没有给机器人点过“开始”" in found
+    assert "名单上有账号的 9 人，能收到私聊的 8 人" in found
+
+
+async def test_what_was_found_stays_said_when_telegram_answers_no_more(
+    lines, town: World, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town.fail_next(method="sendChatAction", error_code=502, description="Bad Gateway")
+    with pytest.raises(typer.Exit) as ended:
+        await lines()
+    assert ended.value.exit_code == 69
+    told = capsys.readouterr()
+    assert "正常：市供电公司的群里有机器人" in told.out
+    assert "连不上 Telegram（Telegram 那边出了错，请过一会儿）" in told.err
+
+
+async def test_a_webhook_that_leads_elsewhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(ISSUE, encoding="utf-8")
+    config = load(tmp_path / "config.yaml", {})
+    ours = replace(config, webhook=Webhook("127.0.0.1", 8080, "https://ours.cn/telegram", "secret"))
+    failed = datetime(2026, 11, 28, 14, 16, tzinfo=UTC)
+    assert fits(Known("ours.cn", 2, "Bad Gateway", failed), ours) == (
+        True, "Telegram 把消息送到 ours.cn（积压 2 条消息，最近一次出错在 2026-11-28 22:16：Bad Gateway）。",
+    )  # fmt: skip
+    assert fits(Known("", 0), ours)[0]
+    for config_of, words in ((ours, "而配置里是 ours.cn"), (config, "hotline webhook --remove")):
+        fitting, told = fits(Known("theirs.cn", 2), config_of)
+        assert not fitting
+        assert words in told
 
 
 async def test_a_token_that_nobody_knows_stops_the_check_and_the_hotline(

@@ -21,6 +21,14 @@ WRONG = (
     ("reserve: 16",                          "reserve: much",  "database/reserve"),
     ("level: info",                          "level: loud",    "log/level"),
     ("rest: []",                             "rest: none",     "days/rest"),
+    ("rest: []",                             'rest: ["9.28"]', "days/rest/0"),
+    ("limits: {}",                           "limits: {sign: 4个小时}", "profile/limits/sign"),
+    ("desk_chat: -1001",                     "desk_chat: 1001", "bureau/desk_chat"),
+    ("id: 1004, name",                       "id: -1004, name", "people/1/id"),
+    ("name: 李局长, roles: [chief]",          "name: 李局长, roles: [boss]", "people/2/roles/0"),
+    ('work: ["08:30-12:00", ',               'work: ["8点半到12点", ', "hours/work/0"),
+    ('at: "02:30" ',                         'at: "两点半" ',    "backup/at"),
+    ("control: 127.0.0.1:8099",              "control: 8099",  "rehearsal/control"),
 )  # fmt: skip
 
 

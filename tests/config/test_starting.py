@@ -91,7 +91,9 @@ def test_a_second_process_meets_the_lock_before_it_migrates(file: Path) -> None:
 
 def test_a_code_is_made_beside_the_running_hotline(file: Path) -> None:
     with alone(f"sqlite:///{file}"):
-        assert typed("code", "desk", at=file.parent).returncode == 0
+        made = typed("code", "desk", at=file.parent, outside={"TELEGRAM_BOT_TOKEN": ""})
+    assert made.returncode == 0
+    assert "设了 TELEGRAM_BOT_TOKEN 再运行，还会给出一点就能绑定的链接" in made.stderr
 
 
 def test_missing_rights(file: Path) -> None:
@@ -137,6 +139,22 @@ def test_the_files_belong_to_nobody_else(file: Path) -> None:
         os.umask(old)
     modes = {path.name: path.stat().st_mode & 0o777 for path in file.parent.glob("hotline.db*")}
     assert modes == {"hotline.db": 0o600, "hotline.db.lock": 0o600}
+
+
+def test_what_an_administrator_makes_by_hand_belongs_to_the_service(file: Path) -> None:
+    """`hotline code desk` as root before the first start: the service under its own user has to open what that made."""
+    folder, root = file.parent, not os.geteuid()
+    file.unlink()
+    if root:
+        os.chown(folder, NOBODY, NOBODY)
+    for words in (["code", "desk"], ["migrate"], ["backup"]):
+        assert typed(*words, at=folder).returncode == 0
+    (made,) = (folder / "backups").iterdir()
+    for path in folder.glob("hotline.db*"):
+        path.unlink()
+    assert typed("restore", str(made), at=folder).returncode == 0
+    found = {path.name for path in folder.rglob("*") if path.stat().st_uid == folder.stat().st_uid}
+    assert {"hotline.db", "hotline.db.lock", "backups", made.name} <= found
 
 
 def test_what_nobody_foresaw_is_logged_and_ends_with_the_code_of_a_fault_of_ours(file: Path) -> None:

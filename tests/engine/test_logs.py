@@ -7,11 +7,16 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from bot import logs
+from bot.channels.telegram.errors import Outcome
+from bot.channels.telegram.transport import NEVER_LEFT
+from bot.engine.turn.watch import Sight
 from bot.voice.phrases import below
 
 
@@ -113,6 +118,27 @@ def test_on_a_terminal_it_is_said_in_words(stream: io.StringIO) -> None:
     assert trace[-1] == "ValueError"
     assert last[8:] == " 提醒 words of a library"
     assert stream.getvalue() == ""
+
+
+def test_on_a_terminal_a_fact_is_no_word_of_a_program(stream: io.StringIO) -> None:
+    screen = Terminal()
+    logs.set_up(stream=screen)
+    logs.logger("x").info("a delivery", delivery=7, became="NOT_SENT", why="NotSent: not sent: NotThrough")
+    logs.logger("x").info("the clock", seen="DRIFTS", ahead="0:05:24.686643")
+    logs.logger("x").info("this is", bot="hotline_bot", reads_everything_in_groups=False)
+    since = datetime(2026, 11, 28, 22, 16, 12, 678047, tzinfo=UTC)
+    logs.logger("x").info("Telegram cannot be reached, sending pauses", since=since.isoformat())
+    sent, clock, me, away = screen.getvalue().splitlines()
+    assert "结果=没有发出，会再发" in sent
+    assert "原因=代理没有放行" in sent
+    assert clock.endswith("快了=0:05:24 情况=差得多")
+    assert me.endswith("机器人=hotline_bot 群里的话都收=否")
+    assert away.endswith(f"从何时起={since.astimezone():%m-%d %H:%M:%S}")
+
+
+def test_what_a_call_may_end_with_has_words() -> None:
+    errors = {kind.__name__ for kind in NEVER_LEFT if kind is not aiohttp.InvalidURL} | {"ClientOSError"}
+    assert errors | {one.name for one in (*Outcome, *Sight)} <= set(below("log_value"))
 
 
 def test_whatever_is_logged_has_its_words_and_every_word_is_logged() -> None:

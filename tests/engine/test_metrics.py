@@ -45,6 +45,9 @@ async def read(hotline: Hotline) -> tuple[dict[str, float], dict[str, str]]:
 
 async def test_what_was_done_and_what_waits_is_told_as_prometheus_reads_it(engine: Hotline, echo: Echo) -> None:
     before, _ = await read(engine)
+    assert before["hotline_deliveries_total{outcome=our_mistake}"] == 0, "an alert sees the first one, too"
+    engine.app.meters.calling.sum += 1_234_567.25
+    assert (await read(engine))[0]["hotline_call_seconds_sum"] >= 1_234_567.25
     zhao = engine.person("赵经理")
     await zhao.says("hello")
     await zhao.says("later PT2H")

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from telegram.request import RequestData
 
-from bot.channels.telegram.transport import NotSent, Transport
+from bot.channels.telegram.transport import NotSent, Transport, Unsure
 from bot.engine.host.http_server import listening
 from tests.support.proxies import HERE, HttpProxy, Proxy, SocksProxy, open_at
 from tests.support.scenery import TOKEN
@@ -46,6 +46,7 @@ async def asked(proxy: str, port: int, scheme: str = "http") -> object:
         (HttpProxy, "http", f"POST http://{SOMEWHERE}:{{port}}/bot{TOKEN}/getMe"),
         (SocksProxy, "socks5", f"{SOMEWHERE}:{{port}}"),
         (SocksProxy, "socks5h", f"{SOMEWHERE}:{{port}}"),
+        (SocksProxy, "SOCKS5H", f"{SOMEWHERE}:{{port}}"),
     ],
 )
 async def test_calls_go_through_the_proxy_or_are_proven_not_sent(
@@ -64,3 +65,10 @@ async def test_calls_go_through_the_proxy_or_are_proven_not_sent(
         assert "secret" not in str(refused.value)
     with pytest.raises(NotSent):
         await asked(f"{scheme}://me:secret@127.0.0.1:1", served)
+
+
+@pytest.mark.parametrize("proxy", ["http://me:秘密@127.0.0.1:1", "socks5://me:秘密@127.0.0.1:1", "socks5://me:秘密@x"])
+async def test_what_a_library_says_of_a_password_is_not_repeated(proxy: str) -> None:
+    with pytest.raises((NotSent, Unsure)) as told:
+        await asked(proxy, 443, "https")
+    assert "秘密" not in repr(told.value)

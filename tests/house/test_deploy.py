@@ -40,7 +40,7 @@ CADDY = DEPLOY / "container" / "Caddyfile"
 KNOWN = {  # of what a service may say: a word that is spelt otherwise would be passed over
     "build", "image", "restart", "stop_grace_period", "user", "read_only", "cap_drop", "cap_add", "security_opt",
     "tmpfs", "environment", "secrets", "volumes", "networks", "expose", "ports", "mem_limit", "pids_limit",
-    "depends_on", "healthcheck",
+    "depends_on", "healthcheck", "shm_size",
 }  # fmt: skip
 EXPOSED = 2.0  # of ten, as systemd-analyze counts it
 
@@ -184,12 +184,21 @@ async def passes(caddy: str, folder: Path) -> None:
     async def heard(request: Request) -> Response:
         return Response(await request.body())
 
+    async def cannot_write(_request: Request) -> Response:
+        return Response(status_code=503)
+
     routes = [Route(path, heard, methods=["GET", "POST"]) for path in ("/telegram", "/health", "/metrics")]
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         outside = f"http://127.0.0.1:{door.getsockname()[1]}"
-    async with listening(Starlette(routes=routes), "127.0.0.1", 0) as port, aiohttp.ClientSession() as session:
-        env = {"HOTLINE_DOMAIN": outside, "HOTLINE_UPSTREAM": f"127.0.0.1:{port}", "HOME": str(folder)}
+    ill = [Route("/telegram", cannot_write, methods=["POST"])]
+    async with (
+        listening(Starlette(routes=ill), "127.0.0.1", 0) as first,
+        listening(Starlette(routes=routes), "127.0.0.1", 0) as second,
+        aiohttp.ClientSession() as session,
+    ):
+        workers = f"127.0.0.1:{first} 127.0.0.1:{second}"
+        env = {"HOTLINE_DOMAIN": outside, "HOTLINE_UPSTREAM": workers, "HOME": str(folder)}
         config = folder / "Caddyfile"
         config.write_text("{\n\tadmin off\n}\n" + CADDY.read_text("utf-8"), "utf-8")
         running = await asyncio.create_subprocess_exec(
@@ -198,6 +207,8 @@ async def passes(caddy: str, folder: Path) -> None:
         )  # fmt: skip
         try:
             await _there(outside)
+            async with session.post(f"{outside}/telegram", data=b"an update") as answer:
+                assert answer.status == 503, "Telegram brings it again"
             await _let_through(session, outside)
         finally:
             running.terminate()

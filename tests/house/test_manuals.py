@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from telegram.ext import CommandHandler
 
 from bot.voice.phrases import below
 from handlers import QUESTIONS, ROUTES
+from tests.demo.window import CHROMIUM, chromium
+from tests.support.needs import need
 from tests.support.table import walks
 
 FOLDER = Path(__file__).parents[2] / "docs" / "手册"
 PAGES = {page.stem: page.read_text("utf-8") for page in sorted(FOLDER.glob("*.md"))}
 HEARD = {name for route in (*QUESTIONS, *ROUTES) if isinstance(route, CommandHandler) for name in route.commands}
 NOT_OURS = {"开始", "人工"}  # Telegram's own button; what is typed
-LONGEST = 60  # lines: one page of paper
 
 
 def said() -> list[str]:
@@ -45,7 +47,6 @@ def test_there_is_a_page_for_each_role_with_pictures_that_are_there() -> None:
     assert set(PAGES) == {"企业", "承办单位", "督查室", "局领导"}
     shown = set()
     for page, text in PAGES.items():
-        assert len(text.splitlines()) <= LONGEST, f"{page} is longer than a page"
         pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", text)
         assert len(pictures) >= 2, page
         for picture in pictures:
@@ -53,3 +54,16 @@ def test_there_is_a_page_for_each_role_with_pictures_that_are_there() -> None:
                 assert found.width >= 300, picture
         shown |= {Path(picture).name for picture in pictures}
     assert shown == {file.name for file in (FOLDER / "图").iterdir()}
+
+
+@pytest.mark.slow
+async def test_each_is_printed_on_one_sheet() -> None:
+    need(CHROMIUM.exists(), "no browser: apt install chromium fonts-noto-cjk")
+    async with chromium() as browser:
+        page = await browser.new_page()
+        for role in PAGES:
+            await page.goto((FOLDER / f"{role}.html").as_uri())
+            shown = await page.evaluate("[...document.images].filter(one => one.naturalWidth).length")
+            assert shown == len(re.findall(r"!\[", PAGES[role])), role
+            printed = await page.pdf(prefer_css_page_size=True)
+            assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1, f"{role} is longer than a page"

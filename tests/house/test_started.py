@@ -181,4 +181,5 @@ async def _checked(port: int) -> int:
     _, *words = json.loads(found(r"  CMD (\[\"python.*)"))
     asked = [word.replace(":8090/", f":{port}/") for word in words]
     assert asked != words
-    return await (await asyncio.create_subprocess_exec(sys.executable, *asked)).wait()
+    outside = os.environ | {"http_proxy": "http://127.0.0.1:9"}  # as docker gives to every container, where it has one
+    return await (await asyncio.create_subprocess_exec(sys.executable, *asked, env=outside)).wait()

@@ -35,7 +35,8 @@ MODULES = {
 }
 ASKED_FIRST = {
     "bot/engine/host/single_instance.py fcntl", "bot/reports/ledgers/program.py os.nice",
-    "storage/database/apart/program.py os.nice",
+    "storage/database/apart/program.py os.nice", "storage/database/preflight.py os.chown",
+    "storage/database/preflight.py os.geteuid",
 }  # fmt: skip
 
 

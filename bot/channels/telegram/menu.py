@@ -6,7 +6,7 @@ A menu only: nothing is allowed by it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -71,22 +71,33 @@ def profile(office: Office) -> dict[str, str]:
     }
 
 
-async def offer(line: Line, office: Office, told: Mapping[str, str]) -> dict[str, str]:
-    """Tell Telegram what differs from what it was told; what it has been told now. An unknown chat is passed over."""
+async def offer(
+    line: Line, office: Office, told: Mapping[str, str], closed: Collection[int] = ()
+) -> tuple[dict[str, str], set[int]]:
+    """Tell Telegram what differs from what it was told: what it has been told now, and the chats that it knows not.
+
+    What is closed is known to be so, and not asked for again.
+    """
     wanted = {json.dumps(scope, sort_keys=True): offered for scope, offered in menus(office)}
+    unknown: set[int] = set()
     gone = [key for key in told if key.startswith("{") and key not in wanted]
     now = {key: sign for key, sign in told.items() if key not in gone}
     for key in gone:  # nobody has it any more
         await _offered_to(line, key, ())
     for key, offered in wanted.items():
         sign = _sign(offered)
-        if told.get(key) != sign and await _offered_to(line, key, offered):
+        chat = json.loads(key).get("chat_id", 0)
+        if told.get(key) == sign:
+            continue
+        if chat not in closed and await _offered_to(line, key, offered):
             now[key] = sign
+        else:
+            unknown.add(chat)
     for method, text in profile(office).items():
         if told.get(method) != _sign(text):
             await line.call(method, {"description" if "Short" not in method else "short_description": text})
             now[method] = _sign(text)
-    return now
+    return now, unknown
 
 
 async def _offered_to(line: Line, key: str, offered: Offered) -> bool:

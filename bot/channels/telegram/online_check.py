@@ -30,7 +30,7 @@ class Standing(Enum):
     """How the bot stands in a group."""
 
     HERE = auto()
-    MUTED = auto()  # it may not write
+    MUTED = auto()  # it may not write, or nobody but administrators may
     MOVED = auto()  # the group has another number now
     AWAY = auto()  # it is not in it, or there is no such group
 
@@ -72,7 +72,8 @@ async def seat(line: Line, me: int, chat: int) -> Seat:
     status = member.get("status")
     if status in GONE:
         return Seat(Standing.AWAY)
-    muted = status == "restricted" and not member.get("can_send_messages")
+    rights = {"member": about.get("permissions"), "restricted": member}.get(str(status)) or {}
+    muted = not rights.get("can_send_messages", True)
     pins = status == "administrator" and bool(member.get("can_pin_messages"))
     standing = Standing.MUTED if muted else Standing.HERE
     return Seat(standing, pins, status == "administrator", str(about.get("username") or ""))

@@ -14,7 +14,12 @@ class NotThrough(aiohttp.ClientError):
 
 def is_socks(proxy: str | None) -> bool:
     """Whether aiohttp cannot speak to this proxy by itself."""
-    return (proxy or "").startswith("socks")
+    return (proxy or "").lower().startswith("socks")
+
+
+def place(proxy: str) -> str:
+    """Where it stands, without the name and the password for it."""
+    return proxy.partition("://")[2].rpartition("@")[2]
 
 
 def connector(proxy: str | None, **how: Any) -> aiohttp.TCPConnector:
@@ -41,4 +46,4 @@ def _socks(proxy: str, how: dict[str, Any]) -> aiohttp.TCPConnector:
 def _plain(proxy: str) -> str:
     """The address as the library spells it: socks5h only says who looks names up."""
     scheme, mark, rest = proxy.partition("://")
-    return scheme.removesuffix("h") + mark + rest
+    return scheme.lower().removesuffix("h") + mark + rest

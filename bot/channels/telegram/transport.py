@@ -103,7 +103,7 @@ class Transport(BaseRequest):
                     self.dated(date)
         except NEVER_LEFT as error:
             raise NotSent(f"not sent: {type(error).__name__}") from None
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise Unsure(f"unknown whether it was sent: {type(error).__name__}") from None
         if code >= 500:
             raise Unsure(f"unknown whether it was done: {code}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -31,14 +32,17 @@ class Known:
     host: str  # empty: none is set. The path is left out: some software puts its token there
     waiting: int  # updates
     error: str = ""  # the last one, in Telegram's words
+    failed_at: datetime | None = None  # when that was
 
 
 async def known(line: Line) -> Known:
     """Where Telegram brings updates."""
     info: dict[str, Any] = await line.call("getWebhookInfo", {}, read_timeout=10.0)
     url = str(info.get("url") or "")
-    error = str(info.get("last_error_message") or "")
-    return Known((urlsplit(url).hostname or url) if url else "", int(info.get("pending_update_count") or 0), error)
+    error, at = str(info.get("last_error_message") or ""), int(info.get("last_error_date") or 0)
+    host = (urlsplit(url).hostname or url) if url else ""
+    failed_at = datetime.fromtimestamp(at, UTC) if at else None
+    return Known(host, int(info.get("pending_update_count") or 0), error, failed_at)
 
 
 async def register(line: Line, url: str, secret: str) -> None:

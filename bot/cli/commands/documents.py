@@ -34,6 +34,8 @@ def code(
     print(made)
     if link := asyncio.run(link_to(found, purpose, made)):
         print(f"点这个链接也能绑定：{link}", file=sys.stderr)
+    elif not found.token:
+        print("设了 TELEGRAM_BOT_TOKEN 再运行，还会给出一点就能绑定的链接。", file=sys.stderr)
     print("24 小时内有效，只能用一次：绑定群就在群里、绑定人由本人私聊机器人，发送 /bind 代码。", file=sys.stderr)
 
 

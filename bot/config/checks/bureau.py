@@ -52,7 +52,7 @@ def _desk(file: FilePart, report: Report) -> None:
         return
     if file.bureau.desk_chat is None and not report.is_broken("bureau", "desk_chat"):
         report.warning(
-            ("bureau",), "还没有督查室群（desk_chat）", "以后在群里用 /bind 代码 绑定；代码：python -m bot code desk"
+            ("bureau",), "还没有督查室群（desk_chat）", "以后在群里用 /bind 代码 绑定；代码：hotline code desk"
         )
     if not file.bureau.phone and not report.is_broken("bureau", "phone"):
         report.warning(("bureau",), "没有热线电话（phone）", "企业遇到急事时会想打电话")
@@ -72,7 +72,7 @@ def _person(n: int, person: StaffPart, report: Report) -> None:
     if person.id is None and person.name and not report.is_broken("people", n, "id"):
         role = next(iter(person.roles), "operator")
         report.warning(
-            ("people", n), f"{person.name} 还没有用户编号", f"以后用一次性代码绑定：python -m bot code role:{role}"
+            ("people", n), f"{person.name} 还没有用户编号", f"以后用一次性代码绑定：hotline code role:{role}"
         )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bot.config.problems import Report
 from bot.config.shape import FilePart
 
 SCHEMES = ("http", "socks5", "socks5h")
 PATH = ("telegram", "proxy")
-HOW = "写法如 http://127.0.0.1:7890 或 socks5://用户:密码@127.0.0.1:1080"
+HOW = "写法如 http://127.0.0.1:7890 或 socks5://name:password@127.0.0.1:1080；用户和密码里的 @ : / # % 写成 %40 这样"
 
 
 def resolve(file: FilePart, env: Mapping[str, str], base_url: str, report: Report) -> str | None:
@@ -29,11 +29,14 @@ def resolve(file: FilePart, env: Mapping[str, str], base_url: str, report: Repor
 
 
 def _is_proxy(written: str) -> bool:
+    """Whether a call can be made over it: SOCKS has no port by custom, and neither way carries Chinese names."""
     try:
         parts = urlsplit(written)
-        return parts.scheme in SCHEMES and bool(parts.hostname) and parts.port != 0
+        known = parts.scheme in SCHEMES and bool(parts.hostname)
+        port = parts.port != 0 and (parts.port or parts.scheme == "http")
     except ValueError:
         return False
+    return bool(known and port and unquote(parts.netloc.rpartition("@")[0]).isascii())
 
 
 def _passed_by(env: Mapping[str, str], base_url: str) -> bool:

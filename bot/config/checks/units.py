@@ -67,7 +67,7 @@ def _unit(path: Path, unit: UnitPart, report: Report) -> None:
     name = unit.name or unit.code or "这个单位"
     if unit.chat is None and not report.is_broken(*path, "chat"):
         report.warning(
-            path, f"{name} 还没有群（chat）", f"以后在群里用 /bind 代码 绑定；代码：python -m bot code unit:{unit.code}"
+            path, f"{name} 还没有群（chat）", f"以后在群里用 /bind 代码 绑定；代码：hotline code unit:{unit.code}"
         )
     check_language((*path, "language"), unit.language, report)
     people = list(staff(unit))
@@ -90,7 +90,7 @@ def _unit(path: Path, unit: UnitPart, report: Report) -> None:
             report.warning(
                 (*path, *where),
                 f"{name} {person.name} 还没有用户编号",
-                f"以后用一次性代码绑定：python -m bot code {role}:{unit.code}",
+                f"以后用一次性代码绑定：hotline code {role}:{unit.code}",
             )
 
 

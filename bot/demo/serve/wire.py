@@ -74,7 +74,7 @@ def full_chat(one: Chat) -> Json:
         "accepted_gift_types": dict.fromkeys(gifts, False),
     }
     if one.group:
-        body["permissions"] = {"can_send_messages": True}
+        body["permissions"] = {"can_send_messages": not one.quiet}
     if one.pinned and (message_ := one.find(one.pinned[-1])):
         body["pinned_message"] = message(message_)
     return body

@@ -75,5 +75,5 @@ def write(url: str, plan: Plan, now: datetime, zone: ZoneInfo) -> archive.Archiv
 
 def pack(url: str, folder: Path, config: Path | None, now: datetime) -> archive.Archive:
     """An archive of this database, whichever it is: it always holds a file of SQLite, and comes back into either."""
-    with as_file(url) as file:
+    with as_file(url, archive.made(folder)) as file:  # what is temporary may lie in memory
         return archive.make(file, folder, config, now, program())

@@ -50,6 +50,7 @@ class Introduction:
         self.refused = False  # Telegram knows no bot with this token: there is nothing to run for
         self.about = AboutBot()
         self._offered: Any = None  # what Telegram was told since the start
+        self._closed: set[int] = set()  # where nobody has pressed 开始, or the bot is not in the group
 
     async def run(self, mode: str, stop: Callable[[], None]) -> None:
         """Ask Telegram who we are, until it says so; then hearing begins. A token nobody knows ends it."""
@@ -113,15 +114,17 @@ class Introduction:
     async def offer_menus(self) -> None:
         """Tell Telegram who is offered which commands, and what the bot says of itself, where that has changed.
 
-        What it was told is remembered, also over a start; what it would not take is tried again at the next one.
+        What it was told is remembered, also over a start. Who had not pressed 开始 is offered theirs when they do.
         """
         office = self._database.office
         wanted = menu.menus(office), menu.profile(office)
-        if not self.known.is_set() or wanted == self._offered:
+        opened = {chat for chat in self._closed if self._database.is_open(chat)}
+        if not self.known.is_set() or (wanted == self._offered and not opened):
             return
         async with self._database.reading(self._clock.now()) as tx:
             told = await settings.menus_told(tx)
-        now = await menu.offer(self._line, office, told)
+        now, unknown = await menu.offer(self._line, office, told, self._closed - opened)
+        self._closed = {chat for chat in unknown if not self._database.is_open(chat)}
         if now != told:
             async with self._database.transaction(self._clock.now()) as tx:
                 await settings.tell_menus(tx, now)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.telegram.errors import Outcome
 from bot.engine.turn.clock import Clock, real
 from bot.engine.turn.meters import SECONDS, Meters, Spans
 from storage.database.database import Database
@@ -61,7 +62,7 @@ def metrics_route(metrics: Metrics) -> Route:
 def _gauge(name: str, meaning: str, value: float) -> Iterator[str]:
     yield f"# HELP hotline_{name} {meaning}"
     yield f"# TYPE hotline_{name} gauge"
-    yield f"hotline_{name} {value:g}" if isinstance(value, float) else f"hotline_{name} {value}"
+    yield f"hotline_{name} {value}"
 
 
 def _backlog(name: str, meaning: str, backlog: Backlog, now: datetime) -> Iterator[str]:
@@ -76,8 +77,8 @@ def _counted(meters: Meters) -> Iterator[str]:
     yield f"hotline_updates_total {meters.heard}"
     yield "# HELP hotline_deliveries_total deliveries, by what became of the call"
     yield "# TYPE hotline_deliveries_total counter"
-    for outcome, count in sorted(meters.became.items()):
-        yield f'hotline_deliveries_total{{outcome="{outcome.lower()}"}} {count}'
+    for outcome in Outcome:  # the first of a kind is no increase where there was no nought before
+        yield f'hotline_deliveries_total{{outcome="{outcome.name.lower()}"}} {meters.became[outcome.name]}'
     yield from _spans("hearing_seconds", "a group of updates, from taken up to committed", meters.hearing)
     yield from _spans("call_seconds", "a call to Telegram, until its answer", meters.calling)
     yield from _spans("alarm_late_seconds", "an alarm, from due to rung", meters.late)
@@ -89,5 +90,5 @@ def _spans(name: str, meaning: str, spans: Spans) -> Iterator[str]:
     upto = list(accumulate(spans.counts))
     for bound, count in zip((*SECONDS, "+Inf"), upto, strict=True):
         yield f'hotline_{name}_bucket{{le="{bound}"}} {count}'
-    yield f"hotline_{name}_sum {spans.sum:g}"
+    yield f"hotline_{name}_sum {spans.sum}"
     yield f"hotline_{name}_count {upto[-1]}"

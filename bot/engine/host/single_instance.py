@@ -9,7 +9,7 @@ from pathlib import Path
 
 from storage.database.database import sqlite_path
 from storage.database.dialect import is_postgresql
-from storage.database.preflight import PRIVATE, Taken, Unusable, Wrong, named
+from storage.database.preflight import Taken, Unusable, Wrong, named, opened
 
 try:
     import fcntl
@@ -50,4 +50,4 @@ def _opened(lock: Path) -> int:
     if not lock.parent.is_dir():
         raise Unusable(Wrong.NOWHERE, lock)
     with named(lock):
-        return os.open(lock, os.O_CREAT | os.O_RDWR, PRIVATE)
+        return opened(lock)

@@ -225,7 +225,7 @@ async def test_where_no_chief_could_agree_the_command_line_is_named(database_url
         ma, admin = newcomer(hotline, 5001, "小马"), hotline.person("韩管理")
         await ma.starts()
         await ma.says(f"/bind {await person_code(admin, '局领导')}")
-        assert "python -m bot code role:chief" in ma.last.words
+        assert "hotline code role:chief" in ma.last.words
         ma.sees_not("您现在是")
 
 

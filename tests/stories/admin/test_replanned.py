@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.channels.telegram.menu import menus
 from bot.engine.turn.clock import RehearsalClock
 from bot.rules.model.people import Role
-from bot.rules.office.office import Digest
+from bot.rules.office.office import Digest, Person
 from tests.stories.admin.test_binding import bot_joins, group_code, new_group, newcomer, person_code
 from tests.stories.admin.test_countersign import typed_code
 from tests.stories.reports.test_digest import digests_in
@@ -78,6 +78,30 @@ async def test_who_is_appointed_and_dismissed_is_offered_what_is_theirs(hotline:
     await admin.presses(admin, "撤销 马专员 · 热线专员")
     await hotline.app.introduction.offer_menus()
     assert any("7001" in str(given) for name, given in hotline.world.calls if name == "deleteMyCommands")
+
+
+async def test_who_presses_start_later_is_offered_what_is_theirs_then(database_url: str) -> None:
+    listed = Person(7002, "刘督查", frozenset({Role.SUPERVISOR}))
+    async with playing(database_url, office=replace(OFFICE, people=(*OFFICE.people, listed))) as hotline:
+        liu, offer = newcomer(hotline, 7002, "刘督查"), hotline.app.introduction.offer_menus
+
+        def asked() -> list[bool]:
+            """Each time their menu was told, and whether they have one."""
+            calls = [given for name, given in hotline.world.calls if name == "setMyCommands"]
+            have = any("7002" in scope and commands for (scope, _), commands in hotline.world.commands.items())
+            return [have for given in calls if "7002" in str(given["scope"])]
+
+        await offer()
+        before = len(asked())
+        assert not any(asked())
+        for _ in range(3):
+            await offer()
+        assert len(asked()) == before, "nobody is asked for again whom Telegram does not know"
+        await liu.starts()
+        for _ in range(3):
+            await offer()
+        assert len(asked()) == before + 1
+        assert all(asked())
 
 
 async def test_what_telegram_was_told_of_menus_is_not_told_again_at_the_next_start(database_url: str) -> None:

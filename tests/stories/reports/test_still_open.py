@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot import app
 from storage.counting import counted
 from tests.support import acts, stage
 from tests.support.office import ZONE
@@ -18,6 +19,7 @@ def _still_for_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where all other stories have everything in the sums after each act."""
     monkeypatch.setattr(stage, "SUMMED", None)
     monkeypatch.setattr(counted, "STILL", timedelta(hours=1))
+    monkeypatch.setattr(app, "GO_ON", timedelta(hours=1))  # nothing is counted again while a slow machine looks
 
 
 async def summed(hotline: Hotline) -> int:
