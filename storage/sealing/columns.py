@@ -31,6 +31,7 @@ COLUMNS = (
     # table              its key                column, sealed how
     ("envelope",         ("ticket",),           {"enterprise": How.WHOLE, "contact": How.WHOLE, "phone": How.WHOLE,
                                                  "uscc": How.WHOLE, "also": How.WORDS, "plain": How.FIRST}),
+    ("ticket",           ("id",),               {"release": How.WORDS}),
     ("business_card",    ("person",),           {"enterprise": How.WORDS, "contact": How.WORDS, "phone": How.WORDS,
                                                  "uscc": How.WORDS}),
     ("firm",             ("id",),               {"name": How.WORDS, "plain": How.WHOLE, "uscc": How.WHOLE}),
@@ -59,6 +60,8 @@ COLUMNS = (
 
 GIVEN: Mapping[str, Mapping[str, How | Sought]] = {
     # statement                  the values it is given, and how each is sealed
+    "tickets.insert_ticket":     {"release": How.WORDS},
+    "tickets.update_ticket":     {"release": How.WORDS},
     "tickets.insert_envelope":   {"enterprise": How.WHOLE, "contact": How.WHOLE, "phone": How.WHOLE,
                                   "uscc": How.WHOLE, "also": How.WORDS, "plain": How.FIRST},
     "tickets.correct_envelope":  {"enterprise": How.WHOLE, "contact": How.WHOLE, "phone": How.WHOLE,
