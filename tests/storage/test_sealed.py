@@ -107,6 +107,19 @@ async def test_who_says_a_seal_does_not_have_it_opened(database_url: str) -> Non
             assert found["matter"] == said.replace(MARK, "")
 
 
+async def test_files_that_were_sent_on_the_spot_lie_sealed(database_url: str) -> None:
+    sent = '[{"kind":"voice","file_id":"voice-7"}]'
+    note = {"visit": None, "site": None, "chat": -1, "message_id": 7, "at": "", "text": "", "album": "", "late": 0}
+    async with Database.open(database_url, OFFICE, keys=Keys((new(),))) as database, database.transaction(START) as tx:
+        await tx.run.notes.add(files=sent, **note)
+        (row,) = await database.ask("select files from note")
+        assert row["files"].startswith(MARK)
+        await tx.run.notes.revise(id=1, text="看", files=sent)
+        (row,) = await database.ask("select files from note")
+        assert row["files"].startswith(MARK)
+        assert (await tx.run.notes.get(id=1))["files"] == sent
+
+
 @pytest.fixture
 def server_url() -> str:
     """A database of PostgreSQL."""
