@@ -20,6 +20,7 @@ from tests.support.office import OFFICE, START
 
 JSON = {
     How.SHAPE: '{"message":{"message_id":7,"text":"赵经理"}}',
+    How.SAID: '{"at":"2023-05-22T09:00:00+08:00","hidden":["赵经理"],"words":{"matter":"赵经理"}}',
     How.INSIDE: '[{"ticket":7,"words":"1. <b>请回电</b> \\"赵经理\\"\\n　13937712345","short":"1. 赵经理","over":""}]',
 }
 SEALED = {table: set(columns) for table, _, columns in COLUMNS}

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.database.connections import Connection
+from storage.database.transaction import Tx
+from storage.reports import waits
 from storage.sealing.keys import Keys, new
 from tests.stories.dispatch.test_reassignment import more, says
 from tests.support import acts, questionnaire
@@ -104,5 +107,14 @@ async def test_what_is_put_right_of_an_envelope_is_nowhere_in_the_bytes_either(
     assert wang.last.words.count("更正企业信息") == 3
     await wang.says(f"/find {phone}")
     assert number in wang.last.words
+    await _whole_without_a_key(hotline, database_url)
     for word in (*NEVER, firm, "康寿元", contact, phone):
         assert not any(word.encode() in content for content in kept(database_url)), word
+
+
+async def _whole_without_a_key(hotline: Hotline, url: str) -> None:
+    """Who checks the books needs none: what is owed on each matter is worked out as it is kept."""
+    async with Connection.in_thread(Path(url.removeprefix("sqlite:///")), readonly=True) as reader:
+        office = hotline.app.database.office
+        tx = Tx(reader.run, hotline.clock.now(), office, reader.here, office)
+        assert await waits.unlike(tx) is None
