@@ -82,10 +82,14 @@ class Signals:
         for hear in self.called:
             hear(call)
 
+    def leads_now(self) -> bool:
+        """The same at once: asked again when a call is about to leave, as its line may have been long in coming."""
+        return not self.was_overtaken and time.monotonic() < self.leads_until
+
     async def leads_still(self) -> bool:
         """Whether nobody else can have begun to send; who has slept, or beats in vain, waits until it knows."""
         while not self.was_overtaken:
-            if time.monotonic() < self.leads_until:
+            if self.leads_now():
                 return True
             await asyncio.sleep(IN_DOUBT)
         return False
