@@ -93,12 +93,12 @@ async def test_what_may_not_leave_any_more_when_its_line_is_open_does_not() -> N
         ask_before_leaving(bot, lambda: asked.pop(0))
         try:
             line = Line(bot)
-            await line.call("getMe", {})
+            await line.call("setMyDescription", {"description": "led"})
             with pytest.raises(NotSent):
-                await line.call("getMe", {})
+                await line.call("setMyDescription", {"description": "no longer"})
         finally:
             await disconnect(bot)
-    assert [name for name, _ in world.calls] == ["getMe"]
+    assert [given["description"] for _, given in world.calls] == ["led"]
 
 
 def test_a_keyboard_that_is_too_large_keeps_its_first_buttons() -> None:

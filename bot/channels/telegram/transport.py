@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import aiohttp
+from aiohttp.abc import AbstractStreamWriter
 from aiohttp.connector import Connection
 from telegram import Bot, InputMedia, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo
 from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
@@ -121,13 +122,14 @@ class Transport(BaseRequest):
 
 
 def _asking(may_leave: Callable[[], bool]) -> type[aiohttp.ClientRequest]:
-    """A request that asks once more, when its line is open, whether it may leave."""
+    """A request that asks once more, when its line is open and its words would leave, whether they may."""
 
     class Asking(aiohttp.ClientRequest):
-        async def send(self, conn: Connection) -> aiohttp.ClientResponse:
-            if not may_leave():
-                raise NotSent("not sent: another process may lead")
-            return await super().send(conn)
+        async def write_bytes(self, writer: AbstractStreamWriter, conn: Connection, *more: Any, **named: Any) -> None:
+            if may_leave():
+                await super().write_bytes(writer, conn, *more, **named)
+            elif conn.protocol is not None:
+                conn.protocol.set_exception(NotSent("not sent: another process may lead"))
 
     return Asking
 
