@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 
 from bot.channels.telegram.errors import Courier
 from bot.channels.telegram.myself import myself
-from bot.channels.telegram.transport import Line, connect, disconnect, hear_dates
+from bot.channels.telegram.transport import Line, ask_before_leaving, connect, disconnect, hear_dates
 from bot.engine.hear.polling import Polling
 from bot.engine.hear.webhook import Door
 from bot.engine.hear.worker import Worker
@@ -219,6 +219,7 @@ async def running(setup: Setup, hooks_of: Callable[[ExtBot[None]], Hooks] = own_
         if database.several:
             epoch = await _lead(setup, database)
             stack.enter_context(lease.beating(setup.database_url, epoch, database.signals))
+        ask_before_leaving(bot, database.signals.leads_now)
         hotline = Hotline(setup, bot, database, hooks)
         async with database.reading(setup.clock.now()) as tx:
             await hotline.copies.start(tx)

@@ -89,8 +89,8 @@ def in_words(database_url: str) -> Iterator[None]:
     path = shown(database_url) if is_postgresql(database_url) else database_url.partition(":///")[2]
     try:
         yield
-    except AlreadyRunning:
-        _end(RUNNING, path)
+    except AlreadyRunning as running:
+        _end(RUNNING, str(running))
     except Unusable as unusable:
         _end(ENDINGS[unusable.wrong], str(unusable.path), unusable.detail)
     except Exception as error:

@@ -25,8 +25,8 @@ def wanted(facts: Facts) -> Iterator[str]:
     """The numbers at Telegram of the files that belong into it, as many as fit."""
     left = LARGEST
     for one in facts["files"]:
-        left -= one["size"]
-        if one["file_id"] and left >= 0:
+        if one["file_id"] and one["size"] <= left:
+            left -= one["size"]
             yield one["file_id"]
 
 

@@ -26,8 +26,9 @@ def gone() -> tuple[type[BaseException], ...]:
     asyncpg = driver()
     shut = asyncpg.AdminShutdownError, asyncpg.CrashShutdownError, asyncpg.CannotConnectNowError
     full = asyncpg.TooManyConnectionsError  # nobody else is let in now
-    left = asyncpg.InternalClientError  # the server's last word has come, the line's end has not
-    return OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, left, *shut, full
+    left = asyncpg.InternalClientError  # the server's last word has come, the line's end has not; or it is no primary
+    replica = asyncpg.ReadOnlySQLTransactionError  # the one that was written to is gone, and no other is in its place
+    return OSError, TimeoutError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError, left, *shut, full, replica
 
 
 def overtaken() -> tuple[type[BaseException], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -27,9 +28,13 @@ ASKED_AGAIN = 0.5  # seconds until a database that is away is asked again how a 
 ONE_HOTLINE = 0x686F746C696E65  # the number of the lock that the hotline holds which works
 ONE_WRITER = ONE_HOTLINE + 1  # and of the one that a transaction holds which may write
 CALL = "hotline"  # under this name processes call one another
-ALIVE = {  # a machine that has vanished holds nothing for long
+ALIVE = {  # a machine of ours that has vanished holds nothing for long …
     "tcp_keepalives_idle": "2", "tcp_keepalives_interval": "1", "tcp_keepalives_count": "2", "tcp_user_timeout": "4000",
 }  # fmt: skip
+ALIVE_HERE = {  # … and nobody waits long for a server that has; where the system knows these words
+    "TCP_KEEPIDLE": 2, "TCP_KEEPINTVL": 1, "TCP_KEEPCNT": 2, "TCP_USER_TIMEOUT": 4000,
+}  # fmt: skip
+AWAKE = {"idle_in_transaction_session_timeout": "10s"}  # who sleeps in the middle of writing lets the others write
 
 READ = "begin isolation level repeatable read read only"
 WRITE = f"begin; select pg_advisory_xact_lock({ONE_WRITER})"  # one after the other, whichever process they are of …
@@ -223,15 +228,29 @@ async def connect(
 ) -> Made[Any]:  # fmt: skip
     """A connection; alone: it holds the lock of the one hotline, or it is refused."""
     settings = ALIVE | {"application_name": "hotline", "default_transaction_read_only": "on" if readonly else "off"}
+    if not readonly and longest is not None:
+        settings |= AWAKE
     with named(url):
         made = await driver().connect(
-            url, timeout=PATIENCE, command_timeout=longest, statement_cache_size=0, server_settings=settings
-        )
+            url, timeout=PATIENCE, command_timeout=longest, statement_cache_size=0, server_settings=settings,
+            target_session_attrs="primary",
+        )  # fmt: skip
+        _keep_alive(made._transport.get_extra_info("socket"))
         await made.set_type_codec("numeric", schema="pg_catalog", encoder=str, decoder=_number, format="text")
         if alone and not await made.fetchval("select pg_try_advisory_lock($1)", ONE_HOTLINE):
             await made.close()
             raise Taken(shown(url))
     return made
+
+
+def _keep_alive(line: socket.socket) -> None:
+    """A server that has vanished without a word is noticed within seconds."""
+    if line.family not in (socket.AF_INET, socket.AF_INET6):
+        return
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in ALIVE_HERE.items():
+        if (option := getattr(socket, name, None)) is not None:
+            line.setsockopt(socket.IPPROTO_TCP, option, value)
 
 
 async def number_on(made: Made[Any]) -> None:

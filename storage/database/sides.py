@@ -229,9 +229,9 @@ def _as(convert: dialect.Convert | None, value: object) -> object:
 
 
 @asynccontextmanager
-async def server(url: str, *, writes: bool) -> AsyncIterator[Server]:
-    """A database of PostgreSQL at one moment, or while it is filled; nobody else writes meanwhile."""
-    made = await postgresql.connect(url, readonly=not writes, alone=writes)
+async def server(url: str, *, writes: bool, alone: bool) -> AsyncIterator[Server]:
+    """A database of PostgreSQL at one moment, or while it is filled; alone: while no hotline works on it."""
+    made = await postgresql.connect(url, readonly=not writes, alone=alone, longest=None)
     try:
         await made.execute("begin isolation level repeatable read" if not writes else "begin")
         yield Server(made)

@@ -66,16 +66,21 @@ class Otherwise(ValueError):
     """The two sides do not have the same tables and columns."""
 
 
-def side(url: str, *, writes: bool = False) -> AbstractAsyncContextManager[Side]:
+def side(url: str, *, writes: bool = False, alone: bool = False) -> AbstractAsyncContextManager[Side]:
     """One side of a move."""
-    return sides.server(url, writes=writes) if is_postgresql(url) else sides.file(sqlite_path(url), writes=writes)
+    if is_postgresql(url):
+        return sides.server(url, writes=writes, alone=alone)
+    return sides.file(sqlite_path(url), writes=writes)
 
 
-async def move(source: str, target: str, told: Callable[[str, int], object] = lambda _table, _rows: None) -> Moved:
-    """Copy, and read both anew. Both are migrated; nobody writes to either meanwhile."""
-    async with side(source) as here:
+async def move(
+    source: str, target: str, told: Callable[[str, int], object] = lambda _table, _rows: None, *, copies: bool = False
+) -> Moved:  # fmt: skip
+    """Copy, and read both anew. Both are migrated, and no hotline works on either: Taken. Where only a copy is wanted,
+    one may go on working on the source."""
+    async with side(source, alone=not copies) as here:
         tables = await here.tables()
-        async with side(target, writes=True) as there:
+        async with side(target, writes=True, alone=True) as there:
             await _ready(tables, there)
             for table in tables.values():
                 told(table.name, await _copied(table, here, there))
@@ -97,7 +102,7 @@ def as_file(url: str, folder: Path | None = None) -> Iterator[Path]:
     with TemporaryDirectory(dir=folder, prefix=".partial-") as name:
         file = Path(name) / "hotline.db"
         migrate(f"sqlite:///{file}")
-        moved = asyncio.run(move(url, f"sqlite:///{file}"))
+        moved = asyncio.run(move(url, f"sqlite:///{file}", copies=True))
         if not moved.whole:
             raise Unusable(Wrong.DAMAGED, postgresql.shown(url))
         yield file

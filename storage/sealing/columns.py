@@ -14,6 +14,7 @@ class How(StrEnum):
     FIRST = auto()  # the same of its first line only
     WORDS = auto()  # nobody sees whether it is the same
     SHAPE = auto()  # JSON: its shape and its numbers stay, statements look into them
+    SAID = auto()  # JSON: what says something is sealed, the rest of it is read without a key
     INSIDE = auto()  # a JSON list: the words of each in it; statements look into the rest
     FILE = auto()  # bytes
 
@@ -31,6 +32,7 @@ COLUMNS = (
     # table              its key                column, sealed how
     ("envelope",         ("ticket",),           {"enterprise": How.WHOLE, "contact": How.WHOLE, "phone": How.WHOLE,
                                                  "uscc": How.WHOLE, "also": How.WORDS, "plain": How.FIRST}),
+    ("ticket",           ("id",),               {"release": How.SAID}),
     ("business_card",    ("person",),           {"enterprise": How.WORDS, "contact": How.WORDS, "phone": How.WORDS,
                                                  "uscc": How.WORDS}),
     ("firm",             ("id",),               {"name": How.WORDS, "plain": How.WHOLE, "uscc": How.WHOLE}),
@@ -51,6 +53,8 @@ COLUMNS = (
     ("dialogue",         ("chat", "person"),    {"data": How.WORDS}),
     ("attachment",       ("id",),               {"file_id": How.WHOLE, "unique_id": How.WHOLE, "name": How.WORDS,
                                                  "caption": How.WORDS}),
+    ("note",             ("id",),               {"files": How.WORDS}),
+    ("finding",          ("id",),               {"files": How.WORDS}),
     ("inbox",            ("update_id",),        {"payload": How.SHAPE}),
     ("outbox",           ("id",),               {"payload": How.WORDS, "rest": How.WORDS, "lines": How.INSIDE}),
     ("missed",           ("id",),               {"gist": How.WORDS}),
@@ -59,12 +63,17 @@ COLUMNS = (
 
 GIVEN: Mapping[str, Mapping[str, How | Sought]] = {
     # statement                  the values it is given, and how each is sealed
+    "tickets.insert_ticket":     {"release": How.SAID},
+    "tickets.update_ticket":     {"release": How.SAID},
     "tickets.insert_envelope":   {"enterprise": How.WHOLE, "contact": How.WHOLE, "phone": How.WHOLE,
                                   "uscc": How.WHOLE, "also": How.WORDS, "plain": How.FIRST},
     "tickets.correct_envelope":  {"enterprise": How.WHOLE, "contact": How.WHOLE, "phone": How.WHOLE,
                                   "uscc": How.WHOLE, "plain": How.FIRST},
     "tickets.insert_attachment": {"file_id": How.WHOLE, "unique_id": How.WHOLE, "name": How.WORDS,
                                   "caption": How.WORDS},
+    "notes.add":                 {"files": How.WORDS},
+    "notes.revise":              {"files": How.WORDS},
+    "projects.add_finding":      {"files": How.WORDS},
     "tickets.withdraw":          {"file_id": Sought.WHOLE, "unique_id": Sought.WHOLE},
     "reached.sender":            {"file": Sought.WHOLE},
     "consents.remember":         {"enterprise": How.WORDS, "contact": How.WORDS, "phone": How.WORDS,

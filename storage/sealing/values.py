@@ -11,6 +11,7 @@ from storage.sealing.keys import BYTES, MARK, TOKEN, Key, Keys
 
 BESIDE = "sealed"  # the key of a shape beside which all of it stands, sealed
 SAID = ("words", "short")  # of what is in a list: what says something
+SAYS = frozenset({"words", "hidden", "shown", "rewritten", "later"})  # of what is one
 EMPTY = frozenset({"", "{}", "[]", "%%", b""})  # statements write and ask for these by name
 
 
@@ -83,6 +84,11 @@ def _shape(given: str, keys: Keys, _key: Key) -> str:
     return json.dumps({**shape, BESIDE: keys.words(given)}, ensure_ascii=False, separators=(",", ":"))
 
 
+def _said(given: str, keys: Keys, _key: Key) -> str:
+    shut = {name: one for name, one in json.loads(given).items() if name not in SAYS}
+    return json.dumps({**shut, BESIDE: keys.words(given)}, ensure_ascii=False, separators=(",", ":"))
+
+
 def _inside(given: str, keys: Keys, _key: Key) -> str:
     shut = [{**one, **{name: keys.words(one[name]) for name in SAID if name in one}} for one in json.loads(given)]
     return json.dumps(shut, ensure_ascii=False, separators=(",", ":"))
@@ -101,6 +107,7 @@ _WAYS: dict[How | Sought, Callable[[Any, Keys, Key], Any]] = {
     How.FIRST: _first,
     How.WORDS: lambda given, keys, _key: keys.words(given),
     How.SHAPE: _shape,
+    How.SAID: _said,
     How.INSIDE: _inside,
     How.FILE: lambda given, keys, _key: keys.blob(bytes(given)),
     Sought.WHOLE: lambda given, keys, key: keys.whole(given, key),

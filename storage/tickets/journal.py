@@ -29,6 +29,7 @@ PLAIN = frozenset(  # facts that say nothing about a person; whatever is not nam
      "meet", "urgent", "channel", "step", "which", "later", "nth", "update", "updates", "letters", "seconds", "years",
      "lines", "head", "kept_lines", "why", "setting", "sha256"}
 )  # fmt: skip
+BEHIND = frozenset({"enterprise", "contact", "phone", "uscc"})  # facts of an envelope, by which one may be put right
 COUNTED = frozenset({"submit", "contacted", "ask", "progress", "overdue"})  # lines that figures are taken from
 LONGEST = 64  # characters of a text that is no words
 
@@ -104,7 +105,7 @@ def _made(
     tx: Tx, action: str, by: Actor, ticket: int | None, was: str | None, now: str | None, facts: Mapping[str, object]
 ) -> tuple[dict[str, Any], str, str]:  # fmt: skip
     """A line as it is stored, but for its place in the chain; and what was said in it, with its salt."""
-    plain, words = _parted(by, facts)
+    plain, words = _parted(by, facts if tx.keys is None else _unnamed(facts))
     line = {
         "ticket": ticket, "at": tx.now, "action": action, "actor": by.id, "actor_name": by.name,
         "roles": sorted(by.roles), "unit": by.unit, "was": was, "now": now, "origin": tx.origin, "facts": plain,
@@ -121,6 +122,13 @@ def _parted(by: Actor, facts: Mapping[str, object]) -> tuple[dict[str, object], 
     if by.id and by.roles <= {Role.ENTERPRISE}:
         found |= {"actor": by.id, "actor_name": by.name}
     return plain, found
+
+
+def _unnamed(facts: Mapping[str, object]) -> Mapping[str, object]:
+    """A line is never sealed anew, so where there is a key it says what of an envelope was put right, and no value."""
+    if facts.get("fact") not in BEHIND:
+        return facts
+    return {name: value for name, value in facts.items() if name not in ("value", "old", "new")}
 
 
 def _short(value: object) -> bool:

@@ -15,6 +15,7 @@ from bot.cli import app
 from bot.rules.model.people import Actor, Role
 from storage.database import archive
 from storage.database.database import Database
+from storage.database.postgresql import shown
 from storage.reports import figures
 from storage.tickets import journal, tickets
 from tests.storage.test_pairs import opened
@@ -58,6 +59,13 @@ def test_there_and_back_again(file: Path, tmp_path: Path) -> None:
     code, said = typed("move", url, f"sqlite:///{back}")
     assert code == 0, said
     assert rows(back) == rows(file)
+
+
+async def test_from_where_a_hotline_works_nothing_is_moved(tmp_path: Path) -> None:
+    url = await asyncio.to_thread(postgresql.database)
+    async with Database.open(url, OFFICE, alone=True):
+        code, said = await asyncio.to_thread(typed, "move", url, f"sqlite:///{tmp_path / 'back.db'}")
+    assert (code, f"数据库 {shown(url)} 上已有一个热线在运行" in said) == (75, True), said
 
 
 async def _found(url: str) -> None:

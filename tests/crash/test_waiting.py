@@ -11,7 +11,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from tests.crash.crowd import Crowd
+from bot.channels.telegram.updates import SECRET
+from tests.crash.crowd import WORD, Crowd
 from tests.crash.workers import LEADS, LOADING, Workers
 from tests.support import postgresql as server
 
@@ -73,6 +74,32 @@ async def test_a_process_that_begins_waits_for_its_database_at_whichever_moment_
             assert "geheim" not in log
     finally:
         await asyncio.to_thread(server.start)
+
+
+async def taken(http: aiohttp.ClientSession, port: int, number: int) -> int:
+    """What this process says to Telegram when it brings an update."""
+    update, secret = {"update_id": number}, {SECRET: WORD}
+    async with http.post(f"http://127.0.0.1:{port}/hook", json=update, headers=secret) as answer:
+        return answer.status
+
+
+async def test_where_only_a_replica_is_left_all_wait_until_it_is_promoted(tmp_path: Path) -> None:
+    url = await asyncio.to_thread(server.database)
+    async with begun(tmp_path, url, 2) as workers, aiohttp.ClientSession() as http, asyncio.timeout(LOADING * 3):
+        for number, port in enumerate(workers.all):
+            await answers(http, port)
+            while await taken(http, port, number) != 200:  # noqa: ASYNC110 - it asks again
+                await asyncio.sleep(0.1)
+        await asyncio.to_thread(server.replica)
+        try:
+            for _ in range(10):  # what it was told meanwhile it has not forgotten
+                assert [await taken(http, port, 7) for port in workers.all] == [503, 503]
+                await asyncio.sleep(0.2)
+        finally:
+            await asyncio.to_thread(server.promoted)
+        for port in workers.all:
+            while await taken(http, port, 7) != 200:  # noqa: ASYNC110 - it asks again
+                await asyncio.sleep(0.1)
 
 
 async def test_two_that_begin_on_an_empty_database_make_one_that_leads_and_one_that_helps(tmp_path: Path) -> None:

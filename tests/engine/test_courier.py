@@ -25,7 +25,7 @@ from telegram.request._requestparameter import RequestParameter
 from bot.channels.telegram.calls import marked
 from bot.channels.telegram.errors import Answer, Courier, Outcome, meaning
 from bot.channels.telegram.fallbacks import fewer, shorter, wordly
-from bot.channels.telegram.transport import Line, NotSent, Transport, Unsure, connect, disconnect
+from bot.channels.telegram.transport import Line, NotSent, Transport, Unsure, ask_before_leaving, connect, disconnect
 from bot.demo import Served, World, serve
 from tests.support.table import rows
 
@@ -83,6 +83,22 @@ def test_plain_words_have_no_html() -> None:
 def test_what_is_shortened_keeps_its_html_whole() -> None:
     assert shorter({"text": "<b>" + "长" * 4100 + "</b>"})["text"] == "<b>" + "长" * 2050 + "</b>…"
     assert shorter({"caption": "长" * 1025})["caption"] == "长" * 512 + "…"
+
+
+async def test_what_may_not_leave_any_more_when_its_line_is_open_does_not() -> None:
+    world = World(TOKEN, "hotline_bot", "热线")
+    async with serve(world) as served:
+        bot = connect(TOKEN, served.api, served.files)
+        asked: list[bool] = [True, False]
+        ask_before_leaving(bot, lambda: asked.pop(0))
+        try:
+            line = Line(bot)
+            await line.call("setMyDescription", {"description": "led"})
+            with pytest.raises(NotSent):
+                await line.call("setMyDescription", {"description": "no longer"})
+        finally:
+            await disconnect(bot)
+    assert [given["description"] for _, given in world.calls] == ["led"]
 
 
 def test_a_keyboard_that_is_too_large_keeps_its_first_buttons() -> None:

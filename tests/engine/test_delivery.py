@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from dataclasses import replace
+
+import pytest
 
 from bot.rules.model.messages import Button, Letter
 from bot.rules.model.ticket import Attachment
@@ -53,6 +56,20 @@ async def test_order_is_kept_when_the_first_has_to_be_sent_again(engine: Hotline
         engine.world.say(zhao.user, zhao.chat, word)
     await engine.settled()
     assert texts(zhao) == ["one", "two", "three"]
+
+
+@pytest.mark.on_a_file  # elsewhere its own beats say that it leads
+async def test_who_does_not_know_whether_it_leads_still_says_nothing_until_it_does(engine: Hotline, echo: Echo) -> None:
+    zhao, signals = engine.person("赵经理"), engine.app.database.signals
+    signals.leads_until = 0.0  # it has slept
+    engine.world.say(zhao.user, zhao.chat, "waits")
+    await heard(engine, echo, "waits")
+    for _ in range(200):
+        await asyncio.sleep(0)
+    assert (texts(zhao), calls(engine, "sendMessage")) == ([], 0)
+    signals.leads_until = math.inf
+    await engine.settled()
+    assert texts(zhao) == ["waits"]
 
 
 async def test_what_may_have_arrived_is_sent_again_only_when_it_matters(engine: Hotline) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import socket
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,14 @@ def test_both_have_the_same_indexes(url: str, migrated: Path) -> None:
         there = {name for (name,) in file.execute("select name from sqlite_master where type = 'index' and sql <> ''")}
     file.close()
     assert asked(url, names) == there
+
+
+def test_a_server_that_vanishes_without_a_word_is_noticed() -> None:
+    with socket.socket() as line, socket.socket(socket.AF_UNIX) as near:
+        postgresql._keep_alive(line)
+        postgresql._keep_alive(near)
+        assert line.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+        assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 4000
 
 
 async def test_what_is_lost_in_the_middle_has_not_happened_and_the_next_one_does(url: str) -> None:

@@ -20,6 +20,7 @@ from tests.support.office import OFFICE, START
 
 JSON = {
     How.SHAPE: '{"message":{"message_id":7,"text":"赵经理"}}',
+    How.SAID: '{"at":"2023-05-22T09:00:00+08:00","hidden":["赵经理"],"words":{"matter":"赵经理"}}',
     How.INSIDE: '[{"ticket":7,"words":"1. <b>请回电</b> \\"赵经理\\"\\n　13937712345","short":"1. 赵经理","over":""}]',
 }
 SEALED = {table: set(columns) for table, _, columns in COLUMNS}
@@ -105,6 +106,19 @@ async def test_who_says_a_seal_does_not_have_it_opened(database_url: str) -> Non
             found = await tx.run.tickets.by_id(id=ticket.id)
             assert "赵经理" not in found["matter"] + found["title"]
             assert found["matter"] == said.replace(MARK, "")
+
+
+async def test_files_that_were_sent_on_the_spot_lie_sealed(database_url: str) -> None:
+    sent = '[{"kind":"voice","file_id":"voice-7"}]'
+    note = {"visit": None, "site": None, "chat": -1, "message_id": 7, "at": "", "text": "", "album": "", "late": 0}
+    async with Database.open(database_url, OFFICE, keys=Keys((new(),))) as database, database.transaction(START) as tx:
+        await tx.run.notes.add(files=sent, **note)
+        (row,) = await database.ask("select files from note")
+        assert row["files"].startswith(MARK)
+        await tx.run.notes.revise(id=1, text="看", files=sent)
+        (row,) = await database.ask("select files from note")
+        assert row["files"].startswith(MARK)
+        assert (await tx.run.notes.get(id=1))["files"] == sent
 
 
 @pytest.fixture

@@ -192,6 +192,59 @@ async def test_who_leads_and_falls_silent_is_cut_off_and_cannot_write(
     await watch.close()
 
 
+async def test_who_has_slept_says_nothing_until_it_knows_that_nobody_else_leads(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lease, "OFTEN", 0.05)
+    monkeypatch.setattr(lease, "SILENT", 0.5)
+    async with Database.open(url, OFFICE, alone=True) as leads:
+        async with leads.transaction(START) as tx:
+            epoch = await marks.lead(tx)
+        with lease.beating(url, epoch, leads.signals):
+            assert await leads.signals.leads_still()
+        await _knows_no_longer(leads)  # no beat has come for half a second
+        with lease.beating(url, epoch, leads.signals):
+            assert await leads.signals.leads_still()
+            async with leads.transaction(START) as tx:  # another one has led meanwhile, and is gone
+                await marks.lead(tx)
+            async with asyncio.timeout(10):
+                while not leads.signals.was_overtaken:  # noqa: ASYNC110 - another thread says so
+                    await asyncio.sleep(0.05)
+            assert not await leads.signals.leads_still()
+
+
+async def _knows_no_longer(leads: Database) -> None:
+    """Returns when it is not known that it leads: it waits for that, or another one does."""
+    for _ in range(100):
+        try:
+            async with asyncio.timeout(0.05):
+                if not await leads.signals.leads_still():
+                    return
+        except TimeoutError:
+            return
+        await asyncio.sleep(0.05)
+    pytest.fail("it believes that it leads")
+
+
+async def test_who_sleeps_in_the_middle_of_writing_lets_the_others_write(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postgresql, "AWAKE", {"idle_in_transaction_session_timeout": "300ms"})
+    async with two(url) as (leads, helps):
+        with pytest.raises(Lost):
+            await _written_while_it_sleeps(leads, helps)
+        async with helps.transaction(START) as tx:
+            assert await tx.run.settings.get(key="asleep") is None
+            assert await tx.run.settings.get(key="awake") == "1"
+
+
+async def _written_while_it_sleeps(leads: Database, helps: Database) -> None:
+    async with helps.transaction(START) as tx:
+        await tx.run.settings.put(key="asleep", value="1")
+        async with asyncio.timeout(10), leads.transaction(START) as other:
+            await other.run.settings.put(key="awake", value="1")
+
+
 async def _forgets(leads: Database, epoch: int) -> None:
     """The database was set back, and does not know that this one leads: it hears it again."""
     async with leads.transaction(START):

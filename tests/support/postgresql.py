@@ -80,6 +80,19 @@ def stop() -> None:
     _run(str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "-m", "immediate", "stop")
 
 
+def replica() -> None:
+    """It is gone, and what comes in its place only reads, until it is promoted."""
+    stop()
+    (_made()[1] / "data" / "standby.signal").touch()
+    start()
+
+
+def promoted() -> None:
+    """It is written to again."""
+    programs, folder = _made()
+    _run(str(programs / "pg_ctl"), "-D", str(folder / "data"), "-w", "promote")
+
+
 @lru_cache(maxsize=1)
 def server() -> str:
     """The URL of the server, without a database; started when it is asked for first."""

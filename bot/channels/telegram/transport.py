@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 import aiohttp
+from aiohttp.abc import AbstractStreamWriter
+from aiohttp.connector import Connection
 from telegram import Bot, InputMedia, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo
 from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
 from telegram.ext import ExtBot
@@ -58,6 +60,7 @@ class Transport(BaseRequest):
         self._proxy = None if is_socks(proxy) else proxy  # what aiohttp asks by itself
         self._session: aiohttp.ClientSession | None = None
         self.dated: Callable[[str], None] | None = None  # is told the date of each answer
+        self.may_leave: Callable[[], bool] = lambda: True  # asked when a line is open, just before something is said
 
     @property
     def read_timeout(self) -> float:
@@ -74,7 +77,7 @@ class Transport(BaseRequest):
     def _open(self) -> aiohttp.ClientSession:
         if self._session is None or self._session.closed:
             opens = connector(self._way, limit=CONNECTIONS, keepalive_timeout=IDLE)
-            self._session = aiohttp.ClientSession(connector=opens)
+            self._session = aiohttp.ClientSession(connector=opens, request_class=_asking(lambda: self.may_leave()))
         return self._session
 
     async def do_request(
@@ -116,6 +119,19 @@ class Transport(BaseRequest):
             return json.loads(payload.decode(errors="replace"))
         except (ValueError, RecursionError):
             raise Unreadable(payload) from None
+
+
+def _asking(may_leave: Callable[[], bool]) -> type[aiohttp.ClientRequest]:
+    """A request that asks once more, when its line is open and its words would leave, whether they may."""
+
+    class Asking(aiohttp.ClientRequest):
+        async def write_bytes(self, writer: AbstractStreamWriter, conn: Connection, *more: Any, **named: Any) -> None:
+            if may_leave():
+                await super().write_bytes(writer, conn, *more, **named)
+            elif conn.protocol is not None:
+                conn.protocol.set_exception(NotSent("not sent: another process may lead"))
+
+    return Asking
 
 
 class Line:
@@ -166,6 +182,13 @@ def connect(
         request=transport(proxy=proxy),
         get_updates_request=transport(proxy=proxy),
     )
+
+
+def ask_before_leaving(bot: Bot, may_leave: Callable[[], bool]) -> None:
+    """Have somebody asked, just before anything is said to Telegram, whether it may be."""
+    for request in bot._request:
+        if isinstance(request, Transport):
+            request.may_leave = may_leave
 
 
 def hear_dates(bot: Bot, told: Callable[[str], None]) -> None:

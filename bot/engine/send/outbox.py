@@ -274,6 +274,8 @@ class Outbox:
         called: Answer | None = None
         try:
             words = await self._wording.of(delivery, turn)
+            if not await self._database.signals.leads_still():  # who leads now finds it on its way
+                return
             if words is None:  # it shows that already, or there is nothing to show any more
                 answer = Answer(Outcome.SENT)
             else:
@@ -282,9 +284,7 @@ class Outbox:
                 answer = called = await self._courier.deliver(words.operation)
                 self._meters.calling.add(time.monotonic() - began)
                 shown = words.shown
-                self._gates.count(
-                    delivery.chat, delivery.priority, cost=counted.cost
-                )  # Telegram counted it at some moment since
+                self._gates.count(delivery.chat, delivery.priority, cost=counted.cost)  # Telegram counted it since
         except NotRedrawn as error:
             answer = error.answer
         except Withheld:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import math
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from storage.database.transaction import Tx
 
+IN_DOUBT = 0.1  # seconds until it is asked again whether this process leads
 LONGEST = 7000  # bytes of a call: PostgreSQL takes 8000
 
 
@@ -65,6 +69,7 @@ class Signals:
         self.called: list[Callable[[Call], None]] = []  # when another process has written something
         self.overtaken: list[Callable[[], None]] = []  # when another one leads now
         self.was_overtaken = False
+        self.leads_until = math.inf  # of the monotonic clock; until then nobody can have taken over
         self.own: int | None = None  # the server's number of the connection that writes here
 
     def call(self, _made: object, by: int, _channel: str, said: str) -> None:
@@ -76,6 +81,18 @@ class Signals:
         """This was called."""
         for hear in self.called:
             hear(call)
+
+    def leads_now(self) -> bool:
+        """The same at once: asked again when a call is about to leave, as its line may have been long in coming."""
+        return not self.was_overtaken and time.monotonic() < self.leads_until
+
+    async def leads_still(self) -> bool:
+        """Whether nobody else can have begun to send; who has slept, or beats in vain, waits until it knows."""
+        while not self.was_overtaken:
+            if self.leads_now():
+                return True
+            await asyncio.sleep(IN_DOUBT)
+        return False
 
     def overtake(self) -> None:
         """While nobody heard of this one, another one took over."""

@@ -11,7 +11,7 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -25,6 +25,7 @@ SILENT = 3.0  # seconds without a beat, after which whoever leads is cut off
 BEAT = (  # a database that was set back, and has forgotten who leads, hears it again
     "update lease set beat = beat + 1, backend = $1, epoch = $2 where name = 'lead' and epoch <= $2"
 )
+BEATEN = "UPDATE 1"
 LOOK = (
     "select l.pid, (select beat from lease where name = 'lead' and backend = l.pid) as beat"
     " from (select pid from pg_locks where locktype = 'advisory' and granted and objsubid = 1"
@@ -41,8 +42,9 @@ def holder() -> str:
 @contextmanager
 def beating(url: str, epoch: int, signals: Signals) -> Iterator[None]:
     """This process says that it is awake while the block runs; in a thread of its own: much work is no sleep."""
-    loop, over = asyncio.new_event_loop(), asyncio.Event()
-    beats = _beats(url, epoch, signals, over)
+    loop, over, main = asyncio.new_event_loop(), asyncio.Event(), asyncio.get_running_loop()
+    signals.leads_until = time.monotonic() + SILENT
+    beats = _beats(url, epoch, signals, over, lambda: main.call_soon_threadsafe(signals.overtake))
     thread = threading.Thread(target=loop.run_until_complete, args=(beats,), name="lease", daemon=True)
     thread.start()
     try:
@@ -54,13 +56,19 @@ def beating(url: str, epoch: int, signals: Signals) -> Iterator[None]:
             loop.close()
 
 
-async def _beats(url: str, epoch: int, signals: Signals, over: asyncio.Event) -> None:
+async def _beats(
+    url: str, epoch: int, signals: Signals, over: asyncio.Event, overtaken: Callable[[], object]
+) -> None:  # fmt: skip
     made: Any = None
     while not over.is_set():
         with suppress(*_away()):
             if made is None or made.is_closed():
                 made = await postgresql.connect(url)
-            await made.execute(BEAT, signals.own, epoch)
+            began = time.monotonic()
+            if await made.execute(BEAT, signals.own, epoch) == BEATEN:
+                signals.leads_until = began + SILENT
+            else:  # another one has led since, even if it is gone by now
+                overtaken()
         with suppress(TimeoutError):
             await asyncio.wait_for(over.wait(), OFTEN)
     if made is not None:

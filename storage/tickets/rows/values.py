@@ -14,6 +14,7 @@ from bot.rules.model.people import Mention
 from bot.rules.model.status import Status
 from bot.rules.model.ticket import Asked, Assignment, Proposal, Release, Request, Ticket, Undoable
 from storage.database.columns import from_json, moment
+from storage.sealing.values import BESIDE
 
 NESTED = {"assignments", "requests", "supervisions", "meetings", "commitments"}
 COLUMNS = tuple(field.name for field in fields(Ticket) if field.name not in NESTED)
@@ -66,7 +67,7 @@ def _proposal(text: str) -> Proposal:
 
 @lru_cache(maxsize=KEPT)
 def _release(text: str) -> Release:
-    kept = from_json(text)
+    kept = {name: one for name, one in from_json(text).items() if name != BESIDE}  # who checks the books has no key
     lists = {name: tuple(kept.get(name, ())) for name in ("hidden", "passed", "kept", "held", "later", "shown")}
     return Release(**{**kept, **lists, "at": moment(kept.get("at")), "again_at": moment(kept.get("again_at"))})
 

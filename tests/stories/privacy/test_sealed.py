@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from storage.database.connections import Connection
+from storage.database.transaction import Tx
+from storage.reports import waits
 from storage.sealing.keys import Keys, new
+from tests.stories.dispatch.test_reassignment import more, says
 from tests.support import acts, questionnaire
 from tests.support.stage import Hotline, playing
 from tests.support.workbooks import last_workbook, table
@@ -85,3 +89,32 @@ async def test_who_is_behind_a_matter_is_nowhere_in_the_bytes_and_is_found_whole
     assert len(found) > 1, "the log is there, too"
     for word in NEVER:
         assert not any(word.encode() in content for content in found), word
+
+
+async def test_what_is_put_right_of_an_envelope_is_nowhere_in_the_bytes_either(
+    hotline: Hotline, database_url: str
+) -> None:
+    """Neither what it was nor what it is now: not in the journal, not among the names that a unit never reads."""
+    wang = hotline.person("王督查")
+    number = await submitted(hotline, "可告知承办单位")
+    await acts.accept(hotline)
+    await wang.presses(hotline.desk, "按建议交办")
+    firm, contact, phone = "南阳康寿元制药有限公司", "端木敬", "13937766622"
+    for fact, value in (("企业名称", firm), ("联系人", contact), ("联系电话", phone)):
+        await more(hotline, wang, "更正企业信息")
+        await says(hotline, wang, fact, value, "来电更正。")
+    await wang.says(f"/ticket {number}")
+    assert wang.last.words.count("更正企业信息") == 3
+    await wang.says(f"/find {phone}")
+    assert number in wang.last.words
+    await _whole_without_a_key(hotline, database_url)
+    for word in (*NEVER, firm, "康寿元", contact, phone):
+        assert not any(word.encode() in content for content in kept(database_url)), word
+
+
+async def _whole_without_a_key(hotline: Hotline, url: str) -> None:
+    """Who checks the books needs none: what is owed on each matter is worked out as it is kept."""
+    async with Connection.in_thread(Path(url.removeprefix("sqlite:///")), readonly=True) as reader:
+        office = hotline.app.database.office
+        tx = Tx(reader.run, hotline.clock.now(), office, reader.here, office)
+        assert await waits.unlike(tx) is None
