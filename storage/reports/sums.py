@@ -33,7 +33,7 @@ async def of(tx: Tx, span: Span) -> Flow:
 async def of_each(tx: Tx, spans: Sequence[Span]) -> list[Flow]:
     """The same of several spans, asked for at once."""
     upto, zone = await counted.version(tx), tx.office.calendar.zone
-    found = await _counts(tx, BASES, [flow.parted(span, zone) for span in spans])
+    found = await _counts(tx, upto, BASES, [flow.parted(span, zone) for span in spans])
     return [
         Flow(*(Sums(basis, span, upto, found[place, basis]) for basis in BASES)) for place, span in enumerate(spans)
     ]
@@ -42,7 +42,7 @@ async def of_each(tx: Tx, spans: Sequence[Span]) -> list[Flow]:
 async def statistics(tx: Tx, span: Span) -> Sums:
     """All that is judged of what came in whole days."""
     upto, pieces = await counted.version(tx), flow.parted(span, tx.office.calendar.zone)
-    found = await _counts(tx, ("stats",), [replace(pieces, edges=())])
+    found = await _counts(tx, upto, ("stats",), [replace(pieces, edges=())])
     return Sums("stats", span, upto, found[0, "stats"])
 
 
@@ -58,14 +58,14 @@ async def took(tx: Tx, sums: Sums, kind: Kind, by: str, name: str, step: int) ->
 
 
 async def _counts(
-    tx: Tx, bases: Sequence[str], spans: Sequence[Pieces]
+    tx: Tx, upto: int, bases: Sequence[str], spans: Sequence[Pieces]
 ) -> Mapping[tuple[int, str], Mapping[Key, int]]:  # fmt: skip
     """What the sums come to, by the place of the span and its basis."""
     found: dict[tuple[int, str], Counter[Key]] = {(at, basis): Counter() for at in range(len(spans)) for basis in bases}
     for row in await _whole(tx, bases, spans):
         basis = row["basis"].removeprefix(marks.OPEN)
         found[row["span"], basis][row["kind"], row["split"], row["name"], row["mark"]] += row["count"]
-    for place, row in await _at_the_edges(tx, spans):
+    for place, row in await _at_the_edges(tx, upto, spans):
         for mark in EDGES[row["basis"]](row):
             found[place, row["basis"]][row["kind"], *mark] += row["count"]
     return {where: {key: count for key, count in counts.items() if count} for where, counts in found.items()}
@@ -83,16 +83,20 @@ async def _whole(tx: Tx, bases: Sequence[str], spans: Sequence[Pieces]) -> Itera
     return await tx.run.spans.days(pieces=json.dumps(pieces)) if pieces else ()
 
 
-async def _at_the_edges(tx: Tx, spans: Sequence[Pieces]) -> Iterable[tuple[int, Any]]:
-    """By the place of the span; an edge that several have is looked at once."""
+async def _at_the_edges(tx: Tx, upto: int, spans: Sequence[Pieces]) -> Iterable[tuple[int, Any]]:
+    """By the place of the span; an edge that several have is looked at once in a transaction, at the same version."""
     places: dict[tuple[str, str], list[int]] = {}
     for place, one in enumerate(spans):
         for edge in one.edges:
             places.setdefault((to_column(edge.since), to_column(edge.until)), []).append(place)
-    edges = [(n, *edge) for n, edge in enumerate(places)]
-    rows = await tx.run.spans.edges(edges=json.dumps(edges)) if edges else ()
-    having = list(places.values())
-    return [(place, row) for row in rows for place in having[row["span"]]]
+    kept = tx.kept.setdefault(("edges", upto), {})
+    edges = [edge for edge in places if edge not in kept]
+    kept.update((edge, []) for edge in edges)
+    for row in (
+        await tx.run.spans.edges(edges=json.dumps([(n, *edge) for n, edge in enumerate(edges)])) if edges else ()
+    ):
+        kept[edges[row["span"]]].append(row)
+    return [(place, row) for edge, having in places.items() for row in kept[edge] for place in having]
 
 
 def _came(row: Any) -> list[tuple[str, str, str]]:
