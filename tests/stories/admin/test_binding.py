@@ -52,7 +52,7 @@ async def test_a_new_group_takes_the_unit_over(hotline: Hotline, admin: Person) 
     qian, old = hotline.person("钱工"), hotline.group("市城管局")
     group = new_group(hotline, qian)
     await bot_joins(hotline, qian, group)
-    group.sees("这个群还没有绑定")
+    group.sees("没有绑上的，请管理员私聊我")
 
     code = await group_code(admin, "市城管局")
     admin.sees("24 小时内有效")
