@@ -65,6 +65,7 @@ class Seen:
     waits: list[float] = field(default_factory=list)  # seconds from an update to its answer
     again: int = 0  # messages that were marked as sent once more
     helps: Counter[int] = field(default_factory=Counter)  # answers to /help that were not marked, by chat
+    marked: Counter[int] = field(default_factory=Counter)  # those that were
 
 
 class Crowd(Api):
@@ -153,9 +154,7 @@ class Crowd(Api):
         elif not (person.number and HELPED in text):
             return
         else:
-            self.seen.helps[person.id] += not marked
-            if marked:
-                return
+            (self.seen.marked if marked else self.seen.helps)[person.id] += 1  # it may have been read before, or not
         self.seen.waits.append(time.perf_counter() - person.began)
         if person.helped < self.each:
             person.helped += 1

@@ -193,8 +193,10 @@ async def wrong(workers: Workers, crowd: Crowd, *, had: int = 0, within: float =
     found += [f"{disordered} answers are out of order"] if disordered else []
     if not await asyncio.to_thread(_chained, workers.url):
         found.append("the journal's chain is broken")
-    short = [chat for chat in crowd.people if crowd.seen.helps[chat] != crowd.each]
-    found += [f"{len(short)} people have not had each answer once, unmarked"] if short else []
+    often = [chat for chat in crowd.people if crowd.seen.helps[chat] > crowd.each]
+    found += [f"{len(often)} people have had an answer twice, unmarked"] if often else []
+    short = [chat for chat in crowd.people if crowd.seen.helps[chat] + crowd.seen.marked[chat] < crowd.each]
+    found += [f"{len(short)} people have not had each answer"] if short else []
     return found
 
 

@@ -67,6 +67,8 @@ async def test_who_does_not_know_whether_it_leads_still_says_nothing_until_it_do
     for _ in range(200):
         await asyncio.sleep(0)
     assert (texts(zhao), calls(engine, "sendMessage")) == ([], 0)
+    async with engine.app.database.reading(engine.clock.now()) as tx:
+        assert await outbox.left_sending(tx) == [], "killed now it would be sent as if it might have arrived"
     signals.leads_until = math.inf
     await engine.settled()
     assert texts(zhao) == ["waits"]

@@ -105,8 +105,8 @@ class Outbox:
         `ahead`: so many others are taken already, and not yet on their way.
         """
         idle = (
-            not self._stopping
-            and not self.watch.asking
+            not (self._stopping or self.watch.asking)
+            and self._database.signals.leads_now()
             and len(self._busy) + ahead < self._limits.at_once
             and chat not in self._busy
         )
@@ -204,7 +204,7 @@ class Outbox:
     async def _ready(self) -> tuple[list[tuple[Head, Counted]], float]:
         """The heads that may go now, counted already, and in how many seconds another one may."""
         free = self._limits.at_once - len(self._busy)
-        if self._stopping or free <= 0 or self._out_of_reach():
+        if self._stopping or free <= 0 or self._out_of_reach() or not self._database.signals.leads_now():
             return [], IDLE
         async with self._database.glance(self._clock.now()) as tx:
             await self._look(tx)

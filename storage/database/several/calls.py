@@ -83,7 +83,8 @@ class Signals:
             hear(call)
 
     def leads_now(self) -> bool:
-        """The same at once: asked again when a call is about to leave, as its line may have been long in coming."""
+        """The same at once: asked before anything is taken, as it would not leave; and again when a call is about to
+        leave, as its line may have been long in coming."""
         return not self.was_overtaken and time.monotonic() < self.leads_until
 
     async def leads_still(self) -> bool:
