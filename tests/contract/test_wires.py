@@ -80,7 +80,7 @@ async def test_a_group_is_bound_by_a_code_from_the_command_line_and_from_the_cha
         there.world.add_bot(river.user, there.world.chat(-7001))
         await there.rest()
         group = there.place(-7001)
-        assert "没有绑定" in group.words
+        assert "没有绑上的，请管理员私聊我" in group.words
         code, out, _ = await there.run("code", "unit:shui", "--config", str(there.config))
         assert code == 0
         await river.says(f"/bind {out.strip()}", where=group)
