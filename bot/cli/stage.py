@@ -125,7 +125,7 @@ async def _prepared(production: Production, file: str, page: int) -> tuple[Confi
     url = f"sqlite:///{file}"
     config = load(production.config, {"TELEGRAM_BOT_TOKEN": TOKEN, "DATABASE_URL": url})
     await asyncio.to_thread(ready, url)
-    clock = config.control[1] if config.control else 0
+    clock = config.control[1] if config.control and page else 0  # any, where the page's may be any
     return config, replace(setup_of(config), control=(HERE, free_port(clock, but=page)), backup=None)
 
 
