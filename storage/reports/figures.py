@@ -124,9 +124,8 @@ async def names(tx: Tx, by: str, span: Span) -> dict[int, str]:
     """To which category, grade, case officer, batch or project each matter belongs that came in a period."""
     if by in OF_SOME:
         return await OF_SOME[by](tx, span)
-    ask = getattr(tx.run.figures, f"by_{by}")
-    rows = await ask(since=span.since, until=span.until)
-    return {id: intern(name.partition(".")[0] if by == "category" else name) for id, name in rows}
+    rows = await tx.run.figures.belonging(since=span.since, until=span.until)
+    return {row["id"]: intern(row[by].partition(".")[0] if by == "category" else row[by]) for row in rows}
 
 
 async def _batches(tx: Tx, span: Span) -> dict[int, str]:

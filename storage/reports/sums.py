@@ -92,9 +92,8 @@ async def _at_the_edges(tx: Tx, upto: int, spans: Sequence[Pieces]) -> Iterable[
     kept = tx.kept.setdefault(("edges", upto), {})
     edges = [edge for edge in places if edge not in kept]
     kept.update((edge, []) for edge in edges)
-    for row in (
-        await tx.run.spans.edges(edges=json.dumps([(n, *edge) for n, edge in enumerate(edges)])) if edges else ()
-    ):
+    asked = json.dumps([(n, *edge) for n, edge in enumerate(edges)])
+    for row in await tx.run.spans.edges(edges=asked) if edges else ():
         kept[edges[row["span"]]].append(row)
     return [(place, row) for edge, having in places.items() for row in kept[edge] for place in having]
 

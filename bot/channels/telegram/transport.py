@@ -186,16 +186,18 @@ def connect(
 
 def ask_before_leaving(bot: Bot, may_leave: Callable[[], bool]) -> None:
     """Have somebody asked, just before anything is said to Telegram, whether it may be."""
-    for request in bot._request:
-        if isinstance(request, Transport):
-            request.may_leave = may_leave
+    for transport in _transports(bot):
+        transport.may_leave = may_leave
 
 
 def hear_dates(bot: Bot, told: Callable[[str], None]) -> None:
     """Have somebody told the date of each answer of Telegram."""
-    for request in bot._request:
-        if isinstance(request, Transport):
-            request.dated = told
+    for transport in _transports(bot):
+        transport.dated = told
+
+
+def _transports(bot: Bot) -> list[Transport]:
+    return [request for request in bot._request if isinstance(request, Transport)]
 
 
 async def disconnect(bot: Bot) -> None:

@@ -21,18 +21,9 @@ select id from ticket where submitted_at > :since and submitted_at <= :until and
 select id, kind, status, submitted_at, reported_at, approved_at, ended_at, ending
   from ticket where submitted_at > :since and submitted_at <= :until and void_at is null order by id;
 
--- name: by_category(since, until)
--- Of what category each of it is.
-select id, category as name from ticket where submitted_at > :since and submitted_at <= :until and void_at is null;
-
--- name: by_grade(since, until)
--- Of what grade.
-select id, coalesce(grade, 'none') as name
-  from ticket where submitted_at > :since and submitted_at <= :until and void_at is null;
-
--- name: by_officer(since, until)
--- Whose case it is.
-select id, coalesce(json_extract(case_officer, '$.name'), '') as name
+-- name: belonging(since, until)
+-- Of what category and grade each of it is, and whose case.
+select id, category, coalesce(grade, 'none') as grade, coalesce(json_extract(case_officer, '$.name'), '') as officer
   from ticket where submitted_at > :since and submitted_at <= :until and void_at is null;
 
 -- name: counted(ids)

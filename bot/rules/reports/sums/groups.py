@@ -36,10 +36,9 @@ class Each:
 def each(case: Case, judged: Judged) -> Each:
     """A matter that is judged now."""
     (one,) = grouped([case], judged)
-    units = " ".join(f"{group.name}:{word}" for group in one.units for word in marks.words(group))
-    took = next((marks.minutes(took) for took in one.whole.took), None)
-    ticket = case.ticket
-    return Each(ticket.id, ticket.kind, case.lead, ticket.area, " ".join(marks.words(one.whole)), units, took)
+    (said, units, took), ticket = marks.parts(one), case.ticket
+    by_unit = " ".join(f"{unit}:{word}" for unit, word in units)
+    return Each(ticket.id, ticket.kind, case.lead, ticket.area, " ".join(said), by_unit, took)
 
 
 def by_name(rows: Iterable[Each], names: Mapping[int, str]) -> tuple[Group, ...]:

@@ -18,7 +18,7 @@ from bot.rules.office.office import Office
 from bot.rules.reports.cases import Case
 from bot.rules.reports.figures import GROUPS, Counted, answer_of
 from bot.rules.reports.judgment import Judged
-from bot.rules.reports.statistics import Group, grouped
+from bot.rules.reports.statistics import Group, Statistics, grouped
 from bot.rules.reports.week import NOBODY
 
 VERSION = 1  # one more whenever something is counted in another way: then everything is judged anew
@@ -58,12 +58,18 @@ def marked(case: Case, counted: Counted, journal_at: datetime, office: Office, n
     """As it is counted now, and until when, if nothing happens."""
     ticket, judged = case.ticket, Judged(office, now)
     (one,) = grouped([case], judged)
+    said, units, took = parts(one)
     return Marked(
         ticket.id, ticket.kind, ticket.status, case.lead, ticket.area, ticket.submitted_at, ticket.ended_at, journal_at,
-        answer_of(counted), _on_time(one.whole), next((minutes(took) for took in one.whole.took), None),
-        tuple(words(one.whole)), tuple(group.name for group in one.areas),
-        tuple((group.name, word) for group in one.units for word in words(group)), judged.holds_until,
+        answer_of(counted), _on_time(one.whole), took, said, tuple(group.name for group in one.areas), units,
+        judged.holds_until,
     )  # fmt: skip
+
+
+def parts(one: Statistics) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], int | None]:
+    """Of the statistics of one matter: its words, each word of a unit, and how many minutes it took."""
+    units = tuple((group.name, word) for group in one.units for word in words(group))
+    return tuple(words(one.whole)), units, next((minutes(took) for took in one.whole.took), None)
 
 
 def words(group: Group) -> Iterator[str]:
